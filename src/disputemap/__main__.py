@@ -1,0 +1,5 @@
+"""``python -m disputemap`` is the command ``disputemap``."""
+
+from disputemap.cli import main
+
+main()

@@ -1,0 +1,208 @@
+"""The atlas: every record that was read, and the indexes that questions need."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from shapely.geometry.base import BaseGeometry
+
+from disputemap.errors import Fault
+from disputemap.model import (
+    Actor,
+    Article,
+    CatalogEntry,
+    Claim,
+    Control,
+    Correction,
+    Deployment,
+    Disagreement,
+    Merge,
+    Place,
+    Report,
+    Source,
+    System,
+    Zone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UserFeature:
+    """One feature of a layer that the user brought; its text is untrusted."""
+
+    id: str
+    label: str
+    geometry: BaseGeometry | None
+
+
+@dataclass(frozen=True, slots=True)
+class UserLayer:
+    """A layer from the user's own folder, drawn in one muted style."""
+
+    name: str
+    features: tuple[UserFeature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is reported: one or more reports that a coder merged with a reason.
+
+    An event of a single report has the id ``e-`` and the report's id, and no reason.
+    """
+
+    id: str
+    title: str
+    reports: tuple[Report, ...]
+    reason: str | None = None
+    disagreements: tuple[Disagreement, ...] = ()
+    responds_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """All records of one version of the data, read-only.
+
+    Shapes are shapely geometries in EPSG:4326, longitude first, keyed by the id of
+    their record; a place without a shape (a country, a group) has no key.
+    `faults` holds what was wrong with the files; the records they concern are
+    quarantined and in none of the collections.
+    """
+
+    places: Mapping[str, Place]
+    shapes: Mapping[str, BaseGeometry]
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    systems: Mapping[str, System]
+    articles: tuple[Article, ...]
+    merges: tuple[Merge, ...]
+    corrections: tuple[Correction, ...]
+    claims: tuple[Claim, ...]
+    controls: tuple[Control, ...]
+    deployments: tuple[Deployment, ...]
+    deployment_shapes: Mapping[str, BaseGeometry]
+    zones: tuple[Zone, ...]
+    zone_shapes: Mapping[str, BaseGeometry]
+    land: tuple[BaseGeometry, ...]
+    user_layers: tuple[UserLayer, ...]
+    catalog: tuple[CatalogEntry, ...]
+    faults: tuple[Fault, ...]
+    version: str
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """Every report, article by article, in the order of the text."""
+        return tuple(report for article in self.articles for report in article.reports)
+
+    @cached_property
+    def article_of(self) -> Mapping[str, Article]:
+        """The article of each report, by report id."""
+        return {report.id: article for article in self.articles for report in article.reports}
+
+    @cached_property
+    def report(self) -> Mapping[str, Report]:
+        """Each report by its id."""
+        return {report.id: report for report in self.reports}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every event, in the order in which its first report stands in `reports`."""
+        merge_of = {report: merge for merge in self.merges for report in merge.reports}
+        events: dict[str, Event] = {}
+        for report in self.reports:
+            merge = merge_of.get(report.id)
+            if merge is None:
+                events[f"e-{report.id}"] = Event(f"e-{report.id}", report.summary, (report,))
+            elif merge.id not in events:
+                events[merge.id] = Event(
+                    merge.id,
+                    merge.title,
+                    tuple(self.report[key] for key in merge.reports if key in self.report),
+                    merge.reason,
+                    merge.disagreements,
+                    merge.responds_to,
+                )
+        return tuple(events.values())
+
+    @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """The event of each report, by report id."""
+        return {report.id: event for event in self.events for report in event.reports}
+
+    @cached_property
+    def corrections_of(self) -> Mapping[str, tuple[Correction, ...]]:
+        """The corrections that concern a report, by report id."""
+        found: dict[str, list[Correction]] = defaultdict(list)
+        for correction in self.corrections:
+            for report in correction.reports:
+                found[report].append(correction)
+        return {report: tuple(corrections) for report, corrections in found.items()}
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """The id of a place by each of its other ids."""
+        return {alias: place.id for place in self.places.values() for alias in place.aliases}
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The places directly inside a place, by its id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for place in self.places.values():
+            if place.parent is not None:
+                found[place.parent].append(place.id)
+        return {parent: tuple(ids) for parent, ids in found.items()}
+
+    @cached_property
+    def disputed_units(self) -> tuple[Place, ...]:
+        """The disputed units, in the order of the data."""
+        return tuple(p for p in self.places.values() if p.is_disputed and p.level == "unit")
+
+    def ancestors(self, place_id: str) -> Iterator[Place]:
+        """Yield the places that hold a place, from the nearest up."""
+        seen = {place_id}
+        parent = self.places[place_id].parent
+        while parent is not None and parent not in seen and parent in self.places:
+            seen.add(parent)
+            yield self.places[parent]
+            parent = self.places[parent].parent
+
+    def descendants(self, place_id: str) -> set[str]:
+        """Give the ids of a place and of all places inside it."""
+        found = {place_id}
+        waiting = [place_id]
+        while waiting:
+            for child in self.children.get(waiting.pop(), ()):
+                if child not in found:
+                    found.add(child)
+                    waiting.append(child)
+        return found
+
+    def disputed_shapes(self) -> dict[str, BaseGeometry]:
+        """Give the shape of every disputed feature, by place id."""
+        return {
+            key: self.shapes[key]
+            for key, place in self.places.items()
+            if place.is_disputed and key in self.shapes
+        }
+
+    def is_drawable(self, place_id: str) -> bool:
+        """Whether a place, or something inside it, has a shape."""
+        return any(inner in self.shapes for inner in self.descendants(place_id))
+
+    def names_of_chain(self, chain: Iterable[str]) -> list[str]:
+        """Give the names along an attribution chain, outlet first."""
+        return [
+            self.sources[key].name if key in self.sources else self.actors[key].name
+            for key in chain
+        ]
+
+    def independent_sources(self, reports: Iterable[Report]) -> set[str]:
+        """Give the carriers in which the reports' chains end, before any speaker.
+
+        Two reports whose chains end in the same carrier rest on one text or one
+        statement and count as one source (`docs/codebook.md`, section 3).
+        """
+        roots = set()
+        for report in reports:
+            carriers = [key for key in report.chain if key in self.sources]
+            roots.add(carriers[-1] if carriers else report.chain[0])
+        return roots

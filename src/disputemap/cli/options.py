@@ -1,0 +1,119 @@
+"""Options that several commands share, and the view that they make."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from disputemap.edtf import EdtfDate
+from disputemap.errors import DateError, ViewError
+from disputemap.view import View
+
+
+class Format(StrEnum):
+    """How a table is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        help="Folder of your own articles and layers, laid over the shipped data "
+        "(or set DISPUTEMAP_DATA).",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write there; '-' is standard output."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to write the rows.")]
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="DATE", help="First day of the window: YYYY, YYYY-MM or YYYY-MM-DD."
+    ),
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="Last day of the window, in it.")
+]
+Certain = Annotated[
+    bool,
+    typer.Option("--certain", help="Keep what surely lies in the window, not all that may."),
+]
+Places = Annotated[
+    list[str] | None,
+    typer.Option("--place", metavar="ID", help="Keep a place, its parts and its group."),
+]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Keep a kind.")]
+Sides = Annotated[
+    list[str] | None,
+    typer.Option("--side", help="Keep a side: ISO 3166 alpha-3 or an organisation."),
+]
+Articles = Annotated[
+    list[str] | None, typer.Option("--article", metavar="ID", help="Keep an article.")
+]
+Text = Annotated[str, typer.Option("--text", help="Keep what has all these words, in any script.")]
+NoBackground = Annotated[
+    bool, typer.Option("--no-background", help="Leave out what no coded article reports.")
+]
+
+
+def window_day(text: str | None, option: str, *, is_last: bool) -> date | None:
+    """Read an end of the window; a year or month means its first or its last day.
+
+    Raises
+    ------
+    ViewError
+        If `text` is not a year, a month or a day.
+    """
+    if text is None:
+        return None
+    try:
+        span = EdtfDate.parse(text).span
+    except DateError as error:
+        raise ViewError(f"{option}: {error}") from error
+    day = span.latest if is_last else span.earliest
+    if day is None or "/" in text:
+        raise ViewError(f"{option}: {text!r} is an interval; expected one year, month or day")
+    return day
+
+
+def view_of(  # noqa: PLR0913 - one parameter an option of the command line
+    *,
+    first: str | None = None,
+    last: str | None = None,
+    certain: bool = False,
+    places: list[str] | None = None,
+    kinds: list[str] | None = None,
+    sides: list[str] | None = None,
+    articles: list[str] | None = None,
+    text: str = "",
+    no_background: bool = False,
+) -> View:
+    """Make the view that the options ask for.
+
+    Raises
+    ------
+    ViewError
+        If an option has a value that cannot be.
+    """
+    return View(
+        start=window_day(first, "--from", is_last=False),
+        end=window_day(last, "--to", is_last=True),
+        is_certain=certain,
+        places=tuple(places or ()),
+        kinds=tuple(kinds or ()),
+        sides=tuple(sides or ()),
+        articles=tuple(articles or ()),
+        text=text,
+        has_background=not no_background,
+    )

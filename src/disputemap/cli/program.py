@@ -1,0 +1,41 @@
+"""The program `disputemap`: its commands, and what becomes of errors."""
+
+import sys
+
+import typer
+
+from disputemap.cli import data, pictures, queries
+from disputemap.errors import DataError, DisputemapError
+
+app = typer.Typer(
+    name="disputemap",
+    help="An open, offline, evidence-first atlas of disputed territories.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (queries.events, queries.reports, queries.islands):
+    app.command()(command)
+for command in (data.check, data.verify, data.info):
+    app.command()(command)
+app.command(name="format")(data.format_data)
+app.command()(pictures.snapshot)
+
+
+def main() -> None:
+    """Run the program; every error of ours becomes one message and an exit code."""
+    try:
+        app()
+    except DataError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    except DisputemapError as error:
+        print(f"disputemap: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        print(f"disputemap: {error.filename}: {error.strerror}", file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,225 @@
+"""Reports as columns, so that a window or a filter is a few array operations."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+
+from disputemap.atlas import Atlas
+from disputemap.edtf import Span
+from disputemap.model import KINDS, STATUSES, Report
+
+Rows = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+
+OPEN_START = -(2**31)
+"""Day number that stands for an open start; below every day of the calendar."""
+OPEN_END = 2**31 - 1
+"""Day number that stands for an open end; above every day of the calendar."""
+_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
+_NO_ROWS: Rows = np.empty(0, dtype=np.int32)
+
+
+def day_bounds(span: Span) -> tuple[int, int]:
+    """Give a span as half-open days since 1970-01-01, with the open sentinels."""
+    return (
+        OPEN_START if span.start is None else span.start - _EPOCH,
+        OPEN_END if span.end is None else span.end - _EPOCH,
+    )
+
+
+def searchable(text: str) -> str:
+    """Fold a text for searching: compatibility forms, case and accents removed."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in folded if not unicodedata.combining(character))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """Number of distinct events shown at a place, by how they are linked to it."""
+
+    own: int
+    group: int
+    region: int
+    venue: int
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """One entry per report, in the order of `Atlas.reports`.
+
+    Attributes
+    ----------
+    start, end
+        Half-open days since 1970-01-01; open ends are `OPEN_START` and `OPEN_END`.
+        Undated reports hold 0 and 0 and are False in `is_dated`.
+    kind, status, article, event
+        Positions in `KINDS`, `STATUSES`, `Atlas.articles` and `Atlas.events`.
+    is_located
+        Whether a place that is no venue can be drawn.
+    own, group, region, venue
+        Row numbers by place id: linked to the place or what lies in it (as subject,
+        origin or target); only to a disputed unit or group that holds it; only to a
+        larger region that holds it; linked to it as the venue.
+    sides, actors
+        Row numbers by side and by actor id (the speaker counts as an actor).
+    texts
+        Folded text of each report, names of its places in every script included.
+    newest_first
+        All row numbers by start, newest first; undated ones last.
+    """
+
+    start: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
+    is_dated: Mask
+    is_standing: Mask
+    is_located: Mask
+    kind: npt.NDArray[np.uint8]
+    status: npt.NDArray[np.uint8]
+    article: Rows
+    event: Rows
+    n_events: int
+    own: Mapping[str, Rows]
+    group: Mapping[str, Rows]
+    region: Mapping[str, Rows]
+    venue: Mapping[str, Rows]
+    sides: Mapping[str, Rows]
+    actors: Mapping[str, Rows]
+    texts: tuple[str, ...]
+    newest_first: Rows
+
+    @classmethod
+    def of(cls, atlas: Atlas) -> "Index":
+        """Give the index of an atlas, built once for each."""
+        index = _INDEXES.get(atlas)
+        if index is None:
+            index = _INDEXES[atlas] = _build(atlas)
+        return index
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+_INDEXES: WeakKeyDictionary[Atlas, Index] = WeakKeyDictionary()
+
+
+def rows_of(table: Mapping[str, Rows], key: str) -> Rows:
+    """Give the rows of a key, none if it is not there."""
+    return table.get(key, _NO_ROWS)
+
+
+def _build(atlas: Atlas) -> Index:
+    """Turn the reports of an atlas into columns."""
+    reports = atlas.reports
+    spans = [report.when.span for report in reports]
+    bounds = [(0, 0) if span is None else day_bounds(span) for span in spans]
+    days = np.array(bounds, dtype=np.int32).reshape(-1, 2)
+    is_dated = np.array([span is not None for span in spans], dtype=bool)
+    event_number = {event.id: number for number, event in enumerate(atlas.events)}
+    article_number = {article.id: number for number, article in enumerate(atlas.articles)}
+    kind_number = {kind: number for number, kind in enumerate(KINDS)}
+    status_number = {status: number for number, status in enumerate(STATUSES)}
+    drawable = {key for key in atlas.places if atlas.is_drawable(key)}
+    about = [[p.id for p in r.places if p.role != "venue"] for r in reports]
+    own, group, region = _relations(atlas, about)
+    newest = np.lexsort((np.arange(len(reports)), -days[:, 0].astype(np.int64), ~is_dated))
+    return Index(
+        start=days[:, 0].copy(),
+        end=days[:, 1].copy(),
+        is_dated=is_dated,
+        is_standing=np.array([r.when.type == "standing" for r in reports], dtype=bool),
+        is_located=np.array([any(p in drawable for p in ids) for ids in about], dtype=bool),
+        kind=np.array([kind_number[r.kind] for r in reports], dtype=np.uint8),
+        status=np.array([status_number[r.status] for r in reports], dtype=np.uint8),
+        article=np.array(
+            [article_number[atlas.article_of[r.id].id] for r in reports], dtype=np.int32
+        ),
+        event=np.array([event_number[atlas.event_of[r.id].id] for r in reports], dtype=np.int32),
+        n_events=len(atlas.events),
+        own=own,
+        group=group,
+        region=region,
+        venue=_inside(atlas, [[p.id for p in r.places if p.role == "venue"] for r in reports]),
+        sides=_grouped({party.side for party in r.actors} for r in reports),
+        actors=_grouped(_actor_ids(r) for r in reports),
+        texts=_texts(atlas, reports),
+        newest_first=newest.astype(np.int32),
+    )
+
+
+def _actor_ids(report: Report) -> set[str]:
+    """The actors of a report, the speaker included."""
+    ids = {party.id for party in report.actors}
+    return ids if report.speaker is None else ids | {report.speaker}
+
+
+def _grouped(keys_of_rows: Iterable[Iterable[str]]) -> dict[str, Rows]:
+    """Row numbers by key, ascending and without repeats."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for row, keys in enumerate(keys_of_rows):
+        for key in keys:
+            if not found[key] or found[key][-1] != row:
+                found[key].append(row)
+    return {key: np.array(rows, dtype=np.int32) for key, rows in found.items()}
+
+
+def _union(parts: Iterable[Rows]) -> Rows:
+    """Row numbers that are in any of the parts, ascending."""
+    some = [part for part in parts if len(part)]
+    return np.unique(np.concatenate(some)) if some else _NO_ROWS
+
+
+def _inside(atlas: Atlas, links: list[list[str]]) -> dict[str, Rows]:
+    """Row numbers linked to each place or to a place inside it."""
+    linked = _grouped(links)
+    return {
+        key: rows
+        for key in atlas.places
+        if len(rows := _union(rows_of(linked, inner) for inner in atlas.descendants(key)))
+    }
+
+
+def _relations(
+    atlas: Atlas, links: list[list[str]]
+) -> tuple[dict[str, Rows], dict[str, Rows], dict[str, Rows]]:
+    """Row numbers of each place's own reports, of its group's and of its region's."""
+    linked = _grouped(links)
+    own = _inside(atlas, links)
+    group: dict[str, Rows] = {}
+    region: dict[str, Rows] = {}
+    for key in atlas.places:
+        holders = list(atlas.ancestors(key))
+        near = _union(rows_of(linked, place.id) for place in holders if place.is_disputed)
+        far = _union(rows_of(linked, place.id) for place in holders if not place.is_disputed)
+        near = np.setdiff1d(near, rows_of(own, key), assume_unique=True)
+        far = np.setdiff1d(far, _union([rows_of(own, key), near]), assume_unique=True)
+        if len(near):
+            group[key] = near
+        if len(far):
+            region[key] = far
+    return own, group, region
+
+
+def _texts(atlas: Atlas, reports: Iterable[Report]) -> tuple[str, ...]:
+    """Folded text of each report: words, people, carriers and place names."""
+    place_text = {
+        key: searchable(" ".join([place.label, *(name.text for name in place.names)]))
+        for key, place in atlas.places.items()
+    }
+    actor_text = {key: searchable(actor.name) for key, actor in atlas.actors.items()}
+    source_text = {key: searchable(source.name) for key, source in atlas.sources.items()}
+    texts = []
+    for report in reports:
+        own_words = [report.summary, report.quote or "", report.note or ""]
+        own_words += [party.office or "" for party in report.actors]
+        parts = [searchable(" ".join(own_words))]
+        parts += [actor_text[party.id] for party in report.actors]
+        parts += [actor_text[key] for key in report.addressees]
+        parts += [source_text.get(key) or actor_text[key] for key in report.chain]
+        parts += [place_text[link.id] for link in report.places]
+        texts.append("\n".join(parts))
+    return tuple(texts)
