@@ -1,0 +1,1 @@
+"""The only Streamlit code of the package."""

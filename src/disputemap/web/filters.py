@@ -1,0 +1,117 @@
+"""The filters above a page: what to keep, shared by all pages."""
+
+from datetime import date
+
+import streamlit as st
+
+from disputemap import wording
+from disputemap.atlas import Atlas
+from disputemap.errors import ViewError
+from disputemap.model import KINDS, STATUSES
+from disputemap.view import View
+from disputemap.web import state
+
+_FIRST_DAY, _LAST_DAY = date(1700, 1, 1), date(2100, 12, 31)
+
+
+def show_filters(atlas: Atlas) -> None:
+    """Show the search field and the filters; a change goes into the view."""
+    text_column, filter_column = st.columns([3, 2], vertical_alignment="bottom")
+    with text_column:
+        st.text_input(
+            "Search words, people, places (any script)",
+            key=state.widget_key("text"),
+            on_change=state.change_filter,
+            args=("text",),
+            max_chars=200,
+            placeholder="for example: Shikotan, Путин, 魚釣島",
+        )
+    with filter_column, st.popover(_label(state.view()), use_container_width=True):
+        _window()
+        _choices(atlas)
+        st.button("Clear all filters", key="clear", on_click=_clear)
+
+
+def show_notice() -> None:
+    """Show the notice that waits, if there is one."""
+    if text := state.notice():
+        st.warning("Notice")
+        st.text(text)
+
+
+def _label(view: View) -> str:
+    """Say on the button how many filters are set."""
+    names = ("places", "kinds", "sides", "actors", "articles", "statuses")
+    number = sum(bool(getattr(view, name)) for name in names)
+    number += not view.has_background
+    number += view.window is not None
+    return f"Filters ({number} set)" if number else "Filters and window"
+
+
+def _window() -> None:
+    """Show the ends of the window as dates; the map's time control sets the same."""
+    view = state.view()
+    st.session_state["window_start"], st.session_state["window_end"] = view.start, view.end
+    st.session_state["window_certain"] = view.is_certain
+    first, last = st.columns(2)
+    limits = {"min_value": _FIRST_DAY, "max_value": _LAST_DAY, "format": "YYYY-MM-DD"}
+    with first:
+        st.date_input("From (in it)", value=None, key="window_start", on_change=_move, **limits)
+    with last:
+        st.date_input("To (in it)", value=None, key="window_end", on_change=_move, **limits)
+    st.toggle(
+        "Only what surely lies in the window",
+        key="window_certain",
+        on_change=_move,
+        help="Off: everything that may have happened in it.",
+    )
+
+
+def _move() -> None:
+    """Take the ends of the window from the date fields."""
+    try:
+        state.set_view(
+            state.view().having(
+                start=st.session_state["window_start"],
+                end=st.session_state["window_end"],
+                is_certain=st.session_state["window_certain"],
+            )
+        )
+    except ViewError as error:
+        state.tell(f"{error}. The window was left as it was.")
+
+
+def _choices(atlas: Atlas) -> None:
+    """Show the lists to choose from."""
+    actors = {key: actor.name for key, actor in atlas.actors.items()}
+    places = {key: place.label for key, place in atlas.places.items()}
+    articles = {article.id: article.title for article in atlas.articles}
+    sides = sorted({party.side for report in atlas.reports for party in report.actors})
+    for name, label, options, shown in (
+        ("places", "Places (with their parts and groups)", list(places), places.get),
+        ("kinds", "Kinds", list(KINDS), str),
+        ("sides", "Sides", sides, str),
+        ("actors", "Actors", list(actors), actors.get),
+        ("articles", "Articles", list(articles), articles.get),
+        ("statuses", "Status", list(STATUSES), lambda status: wording.STATUS_WORDS[status]),
+    ):
+        st.multiselect(
+            label,
+            options,
+            key=state.widget_key(name),
+            format_func=shown,
+            on_change=state.change_filter,
+            args=(name,),
+        )
+    st.toggle(
+        "Background deployments",
+        key=state.widget_key("background"),
+        on_change=state.change_filter,
+        args=("background",),
+        help="Entries that no coded article reports, with sources of their own.",
+    )
+
+
+def _clear() -> None:
+    """Give up all filters and the window; the open place stays."""
+    state.set_view(View(selected=state.view().selected))

@@ -1,0 +1,41 @@
+"""The reading component: blocks of plain text in the page, every string a text node."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from disputemap.blocks import Block
+
+_MOUNT = """
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".dm-reading");
+  disputemapReading.fill(root, data.blocks, {
+    article: (id) => setTriggerValue("article", id),
+  });
+}
+"""
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    """Register the component once for the process."""
+    assets = files("disputemap.maps") / "assets"
+    return st.components.v2.component(
+        "disputemap_reading",
+        html='<div class="dm-reading"></div>',
+        css=(assets / "reading.css").read_text(encoding="utf-8"),
+        js=(assets / "reading.js").read_text(encoding="utf-8") + _MOUNT,
+        isolate_styles=False,
+    )
+
+
+def show_blocks(blocks: list[Block], *, key: str) -> str | None:
+    """Show blocks; give the id of the article whose record was asked for in this run."""
+    reply = _component()(
+        data={"blocks": blocks}, key=key, on_article_change=lambda: None, width="stretch"
+    )
+    article = reply.article
+    return article if isinstance(article, str) else None

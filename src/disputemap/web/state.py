@@ -1,0 +1,130 @@
+"""The one place that knows session state and address: both hold a `View`."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from disputemap.errors import ViewError
+from disputemap.view import View, as_day
+
+_VIEW = "view"
+_NOTICE = "notice"
+_OPEN_ARTICLE = "open_article"
+_FILTERS = ("places", "kinds", "sides", "actors", "articles", "statuses")
+
+
+def data_folder() -> Path | None:
+    """Give the user's data folder from ``streamlit run app.py -- --data DIR``."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--data", type=Path, default=None)
+    known, _ = parser.parse_known_args(sys.argv[1:])
+    folder: Path | None = known.data
+    return folder
+
+
+def view() -> View:
+    """Give the view of this session, at first from the address."""
+    if _VIEW not in st.session_state:
+        try:
+            st.session_state[_VIEW] = View.from_address(_address())
+        except ViewError as error:
+            st.session_state[_VIEW] = View()
+            st.session_state[_NOTICE] = f"The address could not be read: {error}. Showing all."
+    current: View = st.session_state[_VIEW]
+    return current
+
+
+def set_view(changed: View) -> None:
+    """Keep a changed view for this session."""
+    st.session_state[_VIEW] = changed
+
+
+def reset(reason: str) -> None:
+    """Go back to the view of everything, and say why."""
+    st.session_state[_VIEW] = View()
+    st.session_state[_NOTICE] = reason
+    for name in (*_FILTERS, "text", "background"):
+        st.session_state.pop(_key(name), None)
+
+
+def notice() -> str | None:
+    """Give the notice that waits to be shown, once."""
+    text: str | None = st.session_state.pop(_NOTICE, None)
+    return text
+
+
+def write_address() -> None:
+    """Write the view into the address of the page."""
+    address = view().to_address()
+    if {key: st.query_params.get_all(key) for key in st.query_params} != address:
+        st.query_params.from_dict(address)
+
+
+def open_article(article_id: str) -> None:
+    """Remember which article's record to open."""
+    st.session_state[_OPEN_ARTICLE] = article_id
+
+
+def opened_article() -> str | None:
+    """Give the article whose record is to be opened, once."""
+    article: str | None = st.session_state.pop(_OPEN_ARTICLE, None)
+    return article
+
+
+def change_filter(name: str) -> None:
+    """Take a filter from its widget into the view."""
+    value = st.session_state[_key(name)]
+    if name == "text":
+        set_view(view().having(text=" ".join(value.split())[:200]))
+    elif name == "background":
+        set_view(view().having(has_background=bool(value)))
+    else:
+        set_view(view().having(**{name: tuple(sorted(value))}))
+
+
+def widget_key(name: str) -> str:
+    """Give the key of a filter's widget, its state set from the view."""
+    key = _key(name)
+    current = view()
+    value: Any
+    if name == "text":
+        value = current.text
+    elif name == "background":
+        value = current.has_background
+    else:
+        value = list(getattr(current, name))
+    st.session_state[key] = value
+    return key
+
+
+def set_window(start: str | None, end: str | None, *, is_certain: bool) -> None:
+    """Take the window that the map reports, as ISO days, into the view."""
+    changed = view().having(
+        start=None if start is None else as_day(start, "start"),
+        end=None if end is None else as_day(end, "end"),
+        is_certain=is_certain,
+    )
+    set_view(changed)
+
+
+def set_selected(place: str | None) -> None:
+    """Take the place that was clicked into the view."""
+    set_view(view().having(selected=place))
+
+
+def _key(name: str) -> str:
+    """Key of the widget of a filter."""
+    return f"filter_{name}"
+
+
+def _address() -> dict[str, list[str]]:
+    """The address's parameters, each with all its values."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def tell(text: str) -> None:
+    """Keep a notice for the next run of a page."""
+    st.session_state[_NOTICE] = text
