@@ -1,10 +1,10 @@
 """The map: move the window, choose an island, read what is reported of it."""
 
 import streamlit as st
+from disputemap.web.map_component import show_map
 
 from disputemap import reading
 from disputemap.web import downloads, filters, frame, state
-from disputemap.web.map_component import show_map
 from disputemap.web.reading_component import show_blocks
 
 atlas, selection = frame.open_page()

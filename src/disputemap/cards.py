@@ -59,7 +59,7 @@ def correction_lines(correction: Correction) -> list[list[str]]:
         ["As reported", correction.doubtful],
         ["Correction", correction.right],
         ["Source", correction.source],
-        ["Signed", f"{correction.signed}, {correction.on} ({correction.confidence} confidence)"],
+        ["Signed", f"{correction.signed}, {correction.date} ({correction.confidence} confidence)"],
     ]
 
 

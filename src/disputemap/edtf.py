@@ -124,17 +124,16 @@ class EdtfDate:
         """
         match = _DATE.fullmatch(text)
         if match is not None:
-            start, end = _bounds(text, match)
-            marks = match["qualifier"]
+            span, marks = Span(*_bounds(text, match)), match["qualifier"]
         else:
-            start, end, marks = _interval(text)
-        return cls(text, Span(start, end), marks in ("?", "%", "?~"), marks in ("~", "%", "?~"))
+            span, marks = _interval(text)
+        return cls(text, span, marks in ("?", "%", "?~"), marks in ("~", "%", "?~"))
 
     def __str__(self) -> str:
         return self.text
 
 
-def _interval(text: str) -> tuple[int | None, int | None, str]:
+def _interval(text: str) -> tuple[Span, str]:
     """Read ``a/b``, ``a/..`` or ``../b``."""
     first, slash, last = text.partition("/")
     opening, closing = _DATE.fullmatch(first), _DATE.fullmatch(last)
@@ -147,8 +146,8 @@ def _interval(text: str) -> tuple[int | None, int | None, str]:
         raise DateError(f"{text!r} ends before it starts; write the earlier date first")
     marks = {match["qualifier"] for match in (opening, closing) if match} - {""}
     if "%" in marks or marks == {"?", "~"}:
-        return start, end, "?~"
-    return start, end, marks.pop() if marks else ""
+        return Span(start, end), "?~"
+    return Span(start, end), marks.pop() if marks else ""
 
 
 def _bounds(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def article_blocks(atlas: Atlas, article: Article) -> list[Block]:
         ("Coverage", f"{article.covered / article.characters:.0%} of the characters are evidence "
                      f"of {wording.counted(len(article.reports), 'report')} on "
                      f"{wording.counted(len(events), 'event')}"),
-        ("Coded", f"{article.coded.by}, {article.coded.on}"),
+        ("Coded", f"{article.coded.by}, {article.coded.date}"),
         ("Coding note", article.coded.note or ""),
     ]  # fmt: skip
     blocks = [heading(article.title, 2), facts(rows)]
@@ -205,12 +205,9 @@ def _claims_of(atlas: Atlas, place: Place, level: int) -> list[Block]:
             for claim in sorted(claims, key=lambda claim: claim.claimant)
         ]
         blocks.append(table(("Claimed by", "On the ground that", "Since", "Source"), rows))
-    reports = [
-        atlas.report[key]
-        for record in (*controls, *claims)
-        for key in record.reports
-        if key in atlas.report
-    ]
+    keys = [key for control in controls for key in control.reports]
+    keys += [key for claim in claims for key in claim.reports]
+    reports = [atlas.report[key] for key in keys if key in atlas.report]
     if reports:
         cards = [report_card(atlas, report) for report in dict.fromkeys(reports)]
         blocks.append(details(f"Arguments that the articles print ({len(cards)})", cards))

@@ -156,8 +156,7 @@ def island_rows(atlas: Atlas, counts: Mapping[str, PlaceCount]) -> list[Row]:
 def report_frame(atlas: Atlas, reports: Iterable[Report]) -> pd.DataFrame:
     """Put reports into a frame, one row each in the order given, indexed by id."""
     rows = [flat(report_row(atlas, report)) for report in reports]
-    columns = [*_REPORT_COLUMNS]
-    return pd.DataFrame(rows, columns=columns).set_index("id")
+    return pd.DataFrame(rows, columns=_REPORT_COLUMNS).set_index("id")
 
 
 def event_frame(atlas: Atlas, events: Iterable[Event]) -> gpd.GeoDataFrame:
@@ -266,7 +265,7 @@ def _length(when: When) -> float:
     return span.end - span.start
 
 
-def _phrase(item: Any) -> str:
+def _phrase(item: object) -> str:
     """Write one item of a list as a phrase for a cell."""
     if not isinstance(item, Mapping):
         return str(item)
@@ -278,7 +277,7 @@ def _phrase(item: Any) -> str:
     return f"{item['name']}{office} [{item['side']}]"
 
 
-def _inert(value: Any) -> Any:
+def _inert(value: object) -> object:
     """Put an apostrophe before a text that a spreadsheet would run."""
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
         return f"'{value}"
@@ -286,34 +285,25 @@ def _inert(value: Any) -> Any:
 
 
 _DATE_COLUMNS = [f"date_{k}" for k in ("edtf", "earliest", "latest", "basis", "type", "phrase")]
+# fmt: off
 _REPORT_COLUMNS = [
-    "id",
-    "article",
-    "event",
-    "kind",
-    "summary",
-    "quote",
-    "speaker",
-    "actors",
-    "addressees",
-] + ["places", *_DATE_COLUMNS, "status", "evidence_start", "evidence_end", "chain", "confidence"]
-_EVENT_COLUMNS = ["id", "title", "kinds", *_DATE_COLUMNS, "places", "sides", "reports"] + [
-    "independent_sources",
-    "reason",
-    "disagreements",
-    "responds_to",
+    "id", "article", "event", "kind", "summary", "quote", "speaker", "actors", "addressees",
+    "places", *_DATE_COLUMNS, "status", "evidence_start", "evidence_end", "chain", "confidence",
 ]
-_DEPLOYMENT_COLUMNS = (
-    ["id", "title", "activity", "status", "operator", "side", "system", "place", "place_basis"]
-    + ["uncertainty_km", *_DATE_COLUMNS, "is_background", "reports", "sources", "nearest"]
-    + ["distance_km", "verdict", "note"]
-)
-_ISLAND_COLUMNS = ["id", "label", "level", "parent", "names", "area_km2", "area_official_km2"] + [
-    "control",
-    "claims",
-    "own",
-    "group",
+_EVENT_COLUMNS = [
+    "id", "title", "kinds", *_DATE_COLUMNS, "places", "sides", "reports",
+    "independent_sources", "reason", "disagreements", "responds_to",
 ]
+_DEPLOYMENT_COLUMNS = [
+    "id", "title", "activity", "status", "operator", "side", "system", "place", "place_basis",
+    "uncertainty_km", *_DATE_COLUMNS, "is_background", "reports", "sources", "nearest",
+    "distance_km", "verdict", "note",
+]
+_ISLAND_COLUMNS = [
+    "id", "label", "level", "parent", "names", "area_km2", "area_official_km2", "control",
+    "claims", "own", "group",
+]
+# fmt: on
 COLUMNS = {
     "islands": tuple(_ISLAND_COLUMNS),
     "reports": tuple(_REPORT_COLUMNS),

@@ -81,7 +81,7 @@ class View:
             return None
         return Span.between(self.start, self.end)
 
-    def having(self, **changes: Any) -> Self:
+    def having(self, **changes: Any) -> Self:  # noqa: ANN401 - one type a field
         """Give the same view with some fields changed."""
         return replace(self, **changes)
 

@@ -8,8 +8,9 @@ from disputemap.atlas import Atlas, Event
 from disputemap.model import Party, Place, PlaceLink, Report, When
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _QUARTERS = {
     "33": "first quarter",

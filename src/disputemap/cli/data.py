@@ -43,11 +43,11 @@ def format_data(
 ) -> None:
     """Bring the data files into canonical form, so that a diff is about the world."""
     root = user_root(data) or data_root()
-    changed, faults = format_tree(root, check=is_check)
-    _tell_faults(faults)
-    for path in changed:
+    found = format_tree(root, check=is_check)
+    _tell_faults(found.faults)
+    for path in found.changed:
         print(f"{'would change' if is_check else 'changed'}: {path}")
-    raise typer.Exit(1 if faults or (is_check and changed) else 0)
+    raise typer.Exit(1 if found.faults or (is_check and found.changed) else 0)
 
 
 def verify(

@@ -15,10 +15,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (queries.events, queries.reports, queries.islands):
-    app.command()(command)
-for command in (data.check, data.verify, data.info):
-    app.command()(command)
+app.command()(queries.events)
+app.command()(queries.reports)
+app.command()(queries.islands)
+app.command()(data.check)
+app.command()(data.verify)
+app.command()(data.info)
 app.command(name="format")(data.format_data)
 app.command()(pictures.snapshot)
 

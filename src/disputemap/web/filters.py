@@ -54,11 +54,17 @@ def _window() -> None:
     st.session_state["window_start"], st.session_state["window_end"] = view.start, view.end
     st.session_state["window_certain"] = view.is_certain
     first, last = st.columns(2)
-    limits = {"min_value": _FIRST_DAY, "max_value": _LAST_DAY, "format": "YYYY-MM-DD"}
-    with first:
-        st.date_input("From (in it)", value=None, key="window_start", on_change=_move, **limits)
-    with last:
-        st.date_input("To (in it)", value=None, key="window_end", on_change=_move, **limits)
+    for column, label, key in ((first, "From", "window_start"), (last, "To", "window_end")):
+        with column:
+            st.date_input(
+                f"{label} (day included)",
+                value=None,
+                key=key,
+                min_value=_FIRST_DAY,
+                max_value=_LAST_DAY,
+                format="YYYY-MM-DD",
+                on_change=_move,
+            )
     st.toggle(
         "Only what surely lies in the window",
         key="window_certain",
@@ -87,19 +93,20 @@ def _choices(atlas: Atlas) -> None:
     places = {key: place.label for key, place in atlas.places.items()}
     articles = {article.id: article.title for article in atlas.articles}
     sides = sorted({party.side for report in atlas.reports for party in report.actors})
-    for name, label, options, shown in (
-        ("places", "Places (with their parts and groups)", list(places), places.get),
-        ("kinds", "Kinds", list(KINDS), str),
-        ("sides", "Sides", sides, str),
-        ("actors", "Actors", list(actors), actors.get),
-        ("articles", "Articles", list(articles), articles.get),
-        ("statuses", "Status", list(STATUSES), lambda status: wording.STATUS_WORDS[status]),
+    statuses = {status: wording.STATUS_WORDS[status] for status in STATUSES}
+    for name, label, options in (
+        ("places", "Places (with their parts and groups)", places),
+        ("kinds", "Kinds", {kind: kind for kind in KINDS}),
+        ("sides", "Sides", {side: side for side in sides}),
+        ("actors", "Actors", actors),
+        ("articles", "Articles", articles),
+        ("statuses", "Status", statuses),
     ):
         st.multiselect(
             label,
-            options,
+            list(options),
             key=state.widget_key(name),
-            format_func=shown,
+            format_func=options.__getitem__,
             on_change=state.change_filter,
             args=(name,),
         )

@@ -1,0 +1,93 @@
+"""The records: frozen, and validated where the world comes in.
+
+Every record is a pydantic model that refuses unknown keys and converts nothing
+silently, so reading a file and validating it are one act. Text in them comes from
+outside and is untrusted: it never becomes HTML, Markdown, JavaScript or a path.
+"""
+
+from disputemap.model.base import (
+    KINDS,
+    QUOTE_WORDS,
+    STATUSES,
+    Confidence,
+    DateBasis,
+    Edtf,
+    Id,
+    Kind,
+    Level,
+    Line,
+    OmissionReason,
+    PlaceBasis,
+    Presence,
+    Record,
+    Role,
+    Status,
+    TemporalType,
+    dump,
+)
+from disputemap.model.catalog import CatalogEntry
+from disputemap.model.deployment import Deployment, System
+from disputemap.model.place import AreaFigure, Claim, Control, Land, Name, Place, Zone
+from disputemap.model.report import (
+    Actor,
+    Article,
+    Coding,
+    Correction,
+    Disagreement,
+    Evidence,
+    Merge,
+    Omission,
+    Party,
+    Passage,
+    PlaceLink,
+    Publisher,
+    Report,
+    Source,
+    When,
+)
+
+__all__ = [
+    "KINDS",
+    "QUOTE_WORDS",
+    "STATUSES",
+    "Actor",
+    "AreaFigure",
+    "Article",
+    "CatalogEntry",
+    "Claim",
+    "Coding",
+    "Confidence",
+    "Control",
+    "Correction",
+    "DateBasis",
+    "Deployment",
+    "Disagreement",
+    "Edtf",
+    "Evidence",
+    "Id",
+    "Kind",
+    "Land",
+    "Level",
+    "Line",
+    "Merge",
+    "Name",
+    "Omission",
+    "OmissionReason",
+    "Party",
+    "Passage",
+    "Place",
+    "PlaceBasis",
+    "PlaceLink",
+    "Presence",
+    "Publisher",
+    "Record",
+    "Report",
+    "Role",
+    "Source",
+    "Status",
+    "System",
+    "TemporalType",
+    "When",
+    "Zone",
+    "dump",
+]
