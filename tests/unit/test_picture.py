@@ -1,0 +1,339 @@
+"""disputemap.picture: a page that is true to its selection, the same for the same input."""
+
+import io
+import json
+import subprocess
+import sys
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import matplotlib as mpl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.font_manager import FontProperties, get_font
+from PIL import Image
+from pyproj import Geod
+from shapely import Point
+
+from disputemap.atlas import Atlas
+from disputemap.errors import ViewError
+from disputemap.load import load
+from disputemap.picture import REGIONS, draw, lines
+from disputemap.picture.frames import UNIT_LABELS, frames_of
+from disputemap.picture.sheet import LEFT_OUT, Column, Look, Paragraph, Sheet, flow, settable
+from disputemap.selection import select
+from disputemap.view import View
+from tests.folders import article, files, report, sound
+
+DPI = 60
+HOSTILE = {
+    "mathematics": r"$\frac{$ and $x_1^2$ and \int",
+    "markup": "<img src=x onerror=alert(1)> ${7*7} {{ 7*7 }} `id`",
+    "right-to-left override": "abc \u202egnp.exe\u202c def",
+    "scripts without glyphs": "択捉島 択捉 and ไทย and العربية",
+    "control characters": "a\x00b\tc\nd\x1b[31m",
+    "very long": "word " * 390,
+    "one long word": "x" * 1900,
+}
+
+
+@pytest.fixture(scope="module")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    return load(shipped=sound(tmp_path_factory.mktemp("sound")))
+
+
+@pytest.fixture
+def words(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every line of text that is set while the fixture is in use."""
+    found: list[str] = []
+    plain = Sheet.text
+
+    def recorded(self: Sheet, x: float, y: float, text: str, *more: object) -> None:
+        found.append(settable(text))
+        plain(self, x, y, text, *more)
+
+    monkeypatch.setattr(Sheet, "text", recorded)
+    return found
+
+
+def with_title(folder: Path, title: str) -> Atlas:
+    return load(shipped=sound(folder, **{"articles/a1.yaml": article(title=title)}))
+
+
+def page(atlas: Atlas, view: View | None = None, **options: object) -> bytes:
+    return draw(atlas, select(atlas, view or View()), dpi=DPI, **options)
+
+
+def test_the_same_view_gives_the_same_bytes_whatever_matplotlib_is_set_to(atlas: Atlas) -> None:
+    first = page(atlas, has_zones=True)
+    other = {"font.family": "serif", "text.parse_math": True, "lines.linewidth": 9.0}
+    with mpl.rc_context(other | {"figure.facecolor": "red", "savefig.dpi": 300}):
+        assert page(atlas, has_zones=True) == first
+
+
+def test_another_view_gives_other_bytes(atlas: Atlas) -> None:
+    assert page(atlas) != page(atlas, View(text="nothing has these words"))
+
+
+def test_the_page_is_a4_landscape_and_carries_its_recipe_and_no_date(atlas: Atlas) -> None:
+    view = View(start=date(2021, 1, 1), places=("kunashir",), text="Курилы 択捉")
+    content = page(atlas, view, region="kurils", has_zones=True)
+    image = Image.open(io.BytesIO(content))
+    assert image.size == pytest.approx((297 / 25.4 * DPI, 210 / 25.4 * DPI), abs=1)
+    assert set(image.info) == {"Software", "disputemap", "dpi"}
+    assert b"tIME" not in content
+    recipe = json.loads(image.info["disputemap"])
+    assert View.from_address(recipe["view"]) == view
+    assert recipe["data_version"] == atlas.version
+    assert (recipe["region"], recipe["zones"], recipe["dpi"]) == ("kurils", True, DPI)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_an_empty_selection_is_drawn_too(atlas: Atlas, region: str, words: list[str]) -> None:
+    page(atlas, View(text="nothing has these words", has_background=False), region=region)
+    assert "No report is shown." in words
+    assert "0 reports of 2 shown, on 0 events" in words
+    assert "2 left out: by text" in words
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        pytest.param({"region": "spratly"}, "'spratly'.*all, kurils, senkakus", id="region"),
+        pytest.param({"dpi": 10_000}, "10000.*50 to 600", id="dpi"),
+    ],
+)
+def test_an_option_that_cannot_be_is_refused(
+    atlas: Atlas, options: dict[str, object], message: str
+) -> None:
+    with pytest.raises(ViewError, match=message):
+        draw(atlas, select(atlas, View()), **options)
+
+
+@pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_title_is_set_as_plain_text_without_a_warning(title: str, tmp_path: Path) -> None:
+    atlas = with_title(tmp_path, title)
+    assert [a.title for a in atlas.articles] == [title]
+    assert page(atlas)
+
+
+def test_a_long_title_is_cut_with_an_ellipsis(tmp_path: Path) -> None:
+    atlas = with_title(tmp_path, HOSTILE["very long"])
+    words = lines.article_words(atlas, atlas.articles[0])
+    assert "word…”" in words
+    assert len(words) < 200
+
+
+def test_the_legend_has_what_is_drawn_and_nothing_else(atlas: Atlas, words: list[str]) -> None:
+    page(atlas)
+    assert "Deployment or activity, present" in words
+    assert not [w for w in words if "nm from the coastline" in w or "withdrawn" in w]
+    words.clear()
+    page(atlas, View(text="nothing has these words"), has_zones=True)
+    assert "Deployment or activity, present" not in words
+    assert "12 nm from the coastline, computed" in words
+    assert "24 nm from the coastline, computed" not in words
+
+
+@pytest.mark.parametrize("status", ["present", "withdrawn", "planned", "alleged"])
+def test_a_deployment_is_drawn_by_its_status(atlas: Atlas, status: str, words: list[str]) -> None:
+    (one,) = atlas.deployments
+    other = replace(atlas, deployments=(one.model_copy(update={"status": status}),))
+    content = page(other)
+    assert (status == "alleged") == ("alleged" in words)
+    explained = [w for w in words if w.startswith("… ")]
+    assert len(explained) == (status != "present")
+    assert all(status in w for w in explained)
+    assert (content == page(atlas)) == (status == "present")
+
+
+def test_a_deployment_known_to_be_somewhere_around_is_not_put_on_a_spot(
+    atlas: Atlas, words: list[str]
+) -> None:
+    (one,) = atlas.deployments
+    wide = one.model_copy(update={"uncertainty_km": 400.0})
+    page(replace(atlas, deployments=(wide,)), region="kurils")
+    assert "1 × somewhere around, ± 400 km" in words
+
+
+def test_an_island_has_the_count_of_its_own_events_and_of_its_group(
+    tmp_path: Path, words: list[str]
+) -> None:
+    def about_the_group(key: str) -> dict[str, object]:
+        places = [{"id": "southern_kurils", "role": "subject", "basis": "explicit"}]
+        return report(key, places=places)
+
+    reports = [report("r1"), about_the_group("r2"), about_the_group("r3")]
+    changed = {"articles/a1.yaml": article(reports=reports), "events.yaml": []}
+    atlas = load(shipped=sound(tmp_path, **changed))
+    page(atlas)
+    assert words.count("1 + 2") == 2  # on the map and in the table
+    assert "Events about this island + about the group" in words
+
+
+def test_a_quarantined_record_is_counted_on_the_page(tmp_path: Path, words: list[str]) -> None:
+    when = {"edtf": "2023-02-30", "basis": "explicit", "type": "point"}
+    reports = [report("r1"), report("r2", when=when)]
+    changed = {"articles/a1.yaml": article(reports=reports), "events.yaml": []}
+    atlas = load(shipped=sound(tmp_path, **changed))
+    page(atlas)
+    assert len(atlas.faults) == 1
+    assert "1 fault in the data (records quarantined)" in words
+    assert "1 report of 1 shown, on 1 event" in words
+
+
+def test_the_numbers_of_the_counts_add_up_to_all_reports(atlas: Atlas) -> None:
+    for view in (View(), View(start=date(2030, 1, 1)), View(kinds=("claim",))):
+        selection = select(atlas, view)
+        found = [paragraph.text for paragraph in lines.count_paragraphs(selection)]
+        shown = int(found[1].split()[0])
+        left_out = sum(int(line.split()[0]) for line in found if "left out" in line)
+        standing = sum(int(line.split()[0]) for line in found if "standing" in line)
+        assert shown + left_out + standing == len(atlas.reports)
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        pytest.param(View(), "All dates, undated reports included", id="none"),
+        pytest.param(
+            View(start=date(2021, 1, 1), end=date(2025, 12, 31)),
+            "1 January 2021 to 31 December 2025: what may have happened in it",
+            id="possible",
+        ),
+        pytest.param(
+            View(start=date(2025, 12, 3), end=date(2025, 12, 3), is_certain=True),
+            "3 December 2025: what surely happened in it",
+            id="one day, certain",
+        ),
+        pytest.param(
+            View(end=date(1945, 9, 2)),
+            "Until 2 September 1945: what may have happened in it",
+            id="open start",
+        ),
+        pytest.param(
+            View(start=date(1945, 9, 2)),
+            "From 2 September 1945 on: what may have happened in it",
+            id="open end",
+        ),
+    ],
+)
+def test_the_window_is_said_in_words(view: View, words: str) -> None:
+    assert lines.window_words(view) == words
+
+
+def test_filters_are_said_with_the_names_of_places(atlas: Atlas) -> None:
+    view = View(places=("kunashir",), kinds=("claim",), text="fish", has_background=False)
+    assert lines.filter_words(atlas, view) == (
+        "place Kunashir / Kunashiri; kind claim; words “fish”; without background deployments"
+    )
+    assert lines.filter_words(atlas, View()) == "none"
+
+
+def test_a_credit_that_cannot_be_set_gives_way_to_its_translation(tmp_path: Path) -> None:
+    entry = {
+        "file": "islands.geojson",
+        "title": "Islands",
+        "source": "a survey",
+        "licence": "CC-BY-4.0",
+        "licence_file": "LICENSES/CC-BY-4.0.txt",
+        "attribution": "国土数値情報 / a survey's figures",
+        "retrieved": "2026-11-21",
+        "records": 1,
+        "sha256": "0" * 64,
+    }
+    other = entry | {"file": "places.geojson", "attribution": "国土数値情報; someone; 未訳"}
+    atlas = load(shipped=sound(tmp_path, **{"catalog.yaml": [entry, other]}))
+    text = [paragraph.text for paragraph in lines.data_paragraphs(atlas)][1]
+    assert text == f"CC-BY-4.0: a survey's figures; someone; {LEFT_OUT}."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("La Pérouse", "La Pérouse", id="accents"),
+        pytest.param("La Pe\u0301rouse", "La Pérouse", id="accents composed"),
+        pytest.param("Курилы", "Курилы", id="Cyrillic"),
+        pytest.param("択捉島", LEFT_OUT, id="one run"),
+        pytest.param("島(択捉)島 Iturup", f"{LEFT_OUT} Iturup", id="runs joined"),
+        pytest.param("Iturup \u202e択\u202c end", f"Iturup {LEFT_OUT} end", id="bidi control"),
+        pytest.param("a\nb\x00\x1bc", "a b c", id="control characters"),
+    ],
+)
+def test_text_is_set_as_far_as_the_font_goes(text: str, expected: str) -> None:
+    assert settable(text) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(max_size=60), limit=st.integers(2, 40))
+def test_what_is_set_is_one_line_of_known_glyphs_within_the_limit(text: str, limit: int) -> None:
+    found = settable(text, limit)
+    glyphs = get_font(FontProperties(family="DejaVu Sans").get_file() or _font()).get_charmap()
+    assert len(found) <= limit
+    assert all(ord(character) in glyphs for character in found)
+    assert not any(unicodedata.category(character) in ("Cc", "Cf") for character in found)
+    assert settable(settable(text)) == settable(text)
+
+
+def _font() -> str:
+    return str(Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_scale_bar_is_as_long_as_the_geodesic_at_its_latitude(region: str) -> None:
+    for frame in frames_of(region):
+        km = frame.scale_km()
+        degrees = km * frame.km_mm() / frame.mm_per_lon
+        _, _, metres = Geod(ellps="WGS84").inv(
+            frame.lon - degrees / 2, frame.lat, frame.lon + degrees / 2, frame.lat
+        )
+        assert metres / 1000 == pytest.approx(km, rel=0.01)
+        assert km * frame.km_mm() < frame.rect.width / 3
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_corners_of_a_map_lie_in_the_corners_of_its_rectangle(region: str) -> None:
+    for frame in frames_of(region):
+        west, south, east, north = frame.bounds
+        rect = frame.rect
+        assert frame.point(west, south) == pytest.approx((rect.x, rect.y))
+        top = (rect.x + rect.width, rect.y + rect.height)
+        assert frame.point(east, north) == pytest.approx(top)
+
+
+def test_every_placed_label_lies_on_a_map_of_its_group() -> None:
+    groups = [frame for frame in frames_of("all") if frame.scope == "units"]
+    for lon, lat, _ in UNIT_LABELS.values():
+        assert any(frame.rect.holds(*frame.point(lon, lat), 2.0) for frame in groups)
+
+
+def test_a_feature_outside_a_map_has_no_outline_on_it() -> None:
+    overview, kurils, senkakus = frames_of("all")
+    island = Point(123.475, 25.743).buffer(0.01)
+    assert overview.outline(island) is not None
+    assert senkakus.outline(island) is not None
+    assert kurils.outline(island) is None
+
+
+def test_text_that_finds_no_room_is_counted_in_the_last_line(words: list[str]) -> None:
+    sheet = Sheet(DPI, "#ffffff")
+    paragraphs = [Paragraph(f"line {number}") for number in range(50)]
+    flow(sheet, paragraphs, [Column(10, 60, 60, 40)], Look(6))
+    told = int(words[-1].split()[1])
+    assert words[-1] == f"… {told} more lines: see the HTML snapshot"
+    assert told + len(words) - 1 == 50
+
+
+def test_the_picture_needs_no_screen_library_and_no_global_figure() -> None:
+    modules = "'folium', 'branca', 'streamlit', 'matplotlib.pyplot'"
+    code = f"import sys, disputemap.picture; sys.exit(any(m in sys.modules for m in ({modules},)))"
+    source = Path(__file__).parents[2] / "src"
+    assert subprocess.run([sys.executable, "-c", code], cwd=source, check=False).returncode == 0
+
+
+def test_the_sound_folder_of_the_tests_is_sound(atlas: Atlas) -> None:
+    assert atlas.faults == ()
+    assert len(atlas.reports) == len(files()["articles/a1.yaml"]["reports"])
