@@ -73,7 +73,7 @@ def _put(article: Article, parts: dict[str, list[Placed]], origin: Origin, shelf
         _lose_reports(inside["reports"], origin, shelf)
         return
     if is_replaced:
-        for key in [key for key, owner in shelf.article_of.items() if owner == article.id]:
+        for key in [key for key, holder in shelf.article_of.items() if holder == article.id]:
             del shelf.article_of[key]
             shelf.remove(Report, key)
     for placed in inside["reports"]:

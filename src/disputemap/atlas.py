@@ -177,16 +177,23 @@ class Atlas:
         return found
 
     def disputed_shapes(self) -> dict[str, BaseGeometry]:
-        """Give the shape of every disputed feature, by place id."""
+        """Give the outline of every disputed feature, by place id; label points are none."""
         return {
             key: self.shapes[key]
             for key, place in self.places.items()
-            if place.is_disputed and key in self.shapes
+            if place.is_disputed and place.level != "group" and key in self.shapes
         }
 
     def is_drawable(self, place_id: str) -> bool:
-        """Whether a place, or something inside it, has a shape."""
-        return any(inner in self.shapes for inner in self.descendants(place_id))
+        """Whether a place has a shape, or is a disputed group or unit of parts with one.
+
+        A country is not drawn at the middle of its towns.
+        """
+        if place_id in self.shapes:
+            return True
+        return self.places[place_id].is_disputed and any(
+            inner in self.shapes for inner in self.descendants(place_id)
+        )
 
     def names_of_chain(self, chain: Iterable[str]) -> list[str]:
         """Give the names along an attribution chain, outlet first."""

@@ -34,13 +34,14 @@ def day_bounds(span: Span) -> tuple[int, int]:
 
 def searchable(text: str) -> str:
     """Fold a text for searching: compatibility forms, case and accents removed."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    # Twice, because a compatibility form such as a full-width letter may hide a capital.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(character for character in folded if not unicodedata.combining(character))
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """Number of distinct events shown at a place, by how they are linked to it."""
+    """Number of distinct events shown at a place, each under the first link that fits."""
 
     own: int
     group: int
@@ -217,8 +218,7 @@ def _texts(atlas: Atlas, reports: Iterable[Report]) -> tuple[str, ...]:
         own_words = [report.summary, report.quote or "", report.note or ""]
         own_words += [party.office or "" for party in report.actors]
         parts = [searchable(" ".join(own_words))]
-        parts += [actor_text[party.id] for party in report.actors]
-        parts += [actor_text[key] for key in report.addressees]
+        parts += [actor_text[key] for key in (*sorted(_actor_ids(report)), *report.addressees)]
         parts += [source_text.get(key) or actor_text[key] for key in report.chain]
         parts += [place_text[link.id] for link in report.places]
         texts.append("\n".join(parts))

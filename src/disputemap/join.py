@@ -11,10 +11,12 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from disputemap.atlas import Atlas
-from disputemap.geodesy import Verdict, verdict
+from disputemap.errors import GeometryError
+from disputemap.geodesy import NAUTICAL_MILE_M, Verdict, distance_km, verdict, verdicts
 
 WGS84 = "EPSG:4326"
 Source = Literal["deployment", "place", "layer"]
+_Thing = tuple[Source, str, str, BaseGeometry, float, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Located:
         then is there whatever the point says.
     verdict
         Nearest disputed feature and geodesic distance of the point, EPSG:4326.
+    shore_km
+        For a thing on an island, how far its point lies from the shore; else 0.
     """
 
     id: str
@@ -39,15 +43,23 @@ class Located:
     uncertainty_km: float
     place: str | None
     verdict: Verdict
+    shore_km: float
 
     @property
     def is_sure(self) -> bool:
         """Whether the verdict holds anywhere inside the uncertainty."""
-        if self.place is not None:
+        if self.place is not None or self.uncertainty_km == 0:
             return True
-        if self.verdict.kind == "away":
-            return self.verdict.distance_km - self.uncertainty_km > 24 * 1.852
-        return self.uncertainty_km == 0
+        nearest, farthest = self.reach_km
+        return _belt(nearest) == _belt(farthest) != "on-island" or (
+            self.verdict.kind == "on-island" and self.shore_km >= self.uncertainty_km
+        )
+
+    @property
+    def reach_km(self) -> tuple[float, float]:
+        """Least and greatest distance to the nearest disputed feature, kilometres."""
+        distance = self.verdict.distance_km
+        return max(0.0, distance - self.uncertainty_km), distance + self.uncertainty_km
 
 
 _LOCATED: WeakKeyDictionary[Atlas, Mapping[str, Located]] = WeakKeyDictionary()
@@ -57,17 +69,20 @@ def located(atlas: Atlas) -> Mapping[str, Located]:
     """Give every located deployment, place and user feature with its verdict.
 
     Keys are ``deployment:ID``, ``place:ID`` and ``layer:NAME/ID``. Computed once for
-    an atlas. Disputed features themselves are not in it.
+    an atlas. Not in it are disputed features themselves, and shapes that cannot be
+    measured because they cross the antimeridian (`geodesy.require_lonlat`).
     """
     found = _LOCATED.get(atlas)
     if found is None:
         islands = atlas.disputed_shapes()
-        found = {
-            f"{source}:{key}": Located(
-                key, source, label, shape, uncertainty, place, verdict(shape, islands)
-            )
-            for source, key, label, shape, uncertainty, place in _things(atlas)
-        }
+        things = list(_things(atlas)) if islands else []
+        found = {}
+        for thing, reach in zip(things, _verdicts([t[3] for t in things], islands), strict=True):
+            if reach is not None:
+                shore = _shore_km(thing, reach, islands)
+                found[f"{thing[0]}:{thing[1]}"] = Located(
+                    thing[1], thing[0], *thing[2:], reach, shore
+                )
         _LOCATED[atlas] = found
     return found
 
@@ -111,27 +126,63 @@ def islands_frame(atlas: Atlas) -> gpd.GeoDataFrame:
 
 
 def verdict_words(atlas: Atlas, thing: Located) -> str:
-    """Say in words where a thing is as seen from the nearest disputed island."""
+    """Say in words where a thing is as seen from the nearest disputed island.
+
+    Where the uncertainty reaches over more than one verdict, or over more than half of
+    the distance, the words give the least and the greatest distance instead.
+    """
     nearest = atlas.places[thing.verdict.nearest_id].label
+    distance, uncertainty = thing.verdict.distance_km, thing.uncertainty_km
     if thing.place is not None:
         return f"at {atlas.places[thing.place].label}, as its source says; position not exact"
+    if not thing.is_sure or uncertainty > distance / 2 > 0:
+        least, most = thing.reach_km
+        return (
+            f"somewhere in an area of {uncertainty:,.0f} km radius, {least:,.0f} to {most:,.0f} km "
+            f"from the nearest disputed island ({nearest})"
+        )
     if thing.verdict.kind == "on-island":
-        words = f"on {nearest}"
-    elif thing.verdict.kind == "away":
-        words = f"{thing.verdict.distance_km:,.0f} km from the nearest disputed island ({nearest})"
+        return f"on {nearest}"
+    if thing.verdict.kind == "away":
+        words = f"{distance:,.0f} km from the nearest disputed island ({nearest})"
     else:
         miles = 12 if thing.verdict.kind == "within-12nm" else 24
-        words = f"within {miles} nm of {nearest} ({thing.verdict.distance_km:.0f} km)"
-    if thing.uncertainty_km and not thing.is_sure:
-        return f"{words}, if at the centre of an area of {thing.uncertainty_km:,.0f} km radius"
-    if thing.uncertainty_km >= 1:
-        return f"{words}, give or take {thing.uncertainty_km:,.0f} km"
-    return words
+        words = f"within {miles} nm of {nearest} ({distance:.0f} km)"
+    return f"{words}, give or take {uncertainty:,.0f} km" if uncertainty >= 1 else words
 
 
-def _things(
-    atlas: Atlas,
-) -> Iterator[tuple[Source, str, str, BaseGeometry, float, str | None]]:
+def _belt(distance_km: float) -> str:
+    """Name the verdict of a distance alone, limits of the belts in it."""
+    if distance_km * 1000 <= 12 * NAUTICAL_MILE_M:
+        return "on-island" if distance_km == 0 else "within-12nm"
+    return "within-24nm" if distance_km * 1000 <= 24 * NAUTICAL_MILE_M else "away"
+
+
+def _shore_km(thing: _Thing, found: Verdict, islands: Mapping[str, BaseGeometry]) -> float:
+    """Give how far a thing on an island lies from its shore, 0 for all others."""
+    if found.kind != "on-island" or thing[4] == 0:
+        return 0.0
+    shore = islands[found.nearest_id].boundary
+    return 0.0 if shore.is_empty else distance_km(thing[3], shore)
+
+
+def _verdicts(
+    shapes: list[BaseGeometry], islands: Mapping[str, BaseGeometry]
+) -> Iterator[Verdict | None]:
+    """Give the verdict of each shape, None if it cannot be measured; points all at once."""
+    points = [shape for shape in shapes if isinstance(shape, Point)]
+    of_points = iter(verdicts(points, islands) if points else ())
+    for shape in shapes:
+        if isinstance(shape, Point):
+            yield next(of_points)
+            continue
+        try:
+            yield verdict(shape, islands)
+        except GeometryError:
+            yield None
+
+
+def _things(atlas: Atlas) -> Iterator[_Thing]:
     """Yield what has a position and is no disputed feature itself."""
     for deployment in atlas.deployments:
         shape = atlas.deployment_shapes.get(deployment.id)
@@ -163,7 +214,7 @@ def place_point(atlas: Atlas, place_id: str) -> Point | None:
     """
     if place_id in atlas.shapes:
         return atlas.shapes[place_id].representative_point()
-    inner = [atlas.shapes[k] for k in sorted(atlas.descendants(place_id)) if k in atlas.shapes]
-    if not inner:
+    if not atlas.is_drawable(place_id):
         return None
+    inner = [atlas.shapes[k] for k in sorted(atlas.descendants(place_id)) if k in atlas.shapes]
     return gpd.GeoSeries(inner, crs=WGS84).union_all().convex_hull.representative_point()

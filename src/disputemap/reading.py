@@ -7,7 +7,7 @@ from disputemap.cards import deployment_card, event_words, report_card
 from disputemap.geodesy import area_km2
 from disputemap.join import located, verdict_words
 from disputemap.model import Place
-from disputemap.selection import Selection
+from disputemap.selection import OUTSIDE, UNDATED, Selection
 
 
 def place_blocks(atlas: Atlas, selection: Selection, place_id: str) -> list[Block]:
@@ -133,15 +133,11 @@ def count_words(selection: Selection) -> list[str]:
         f"{shown} of {wording.counted(total, 'report')} shown"
     ]
     if len(selection.standing):
-        words.append(
-            f"{wording.counted(len(selection.standing), 'standing position')} dated outside it"
-        )
-    filters = {
-        "outside the window": "outside the window",
-        "undated": "undated",
-    }
+        positions = wording.counted(len(selection.standing), "standing position")
+        words.append(f"{positions} dated outside the window")
     for reason, number in selection.left_out.items():
-        words.append(f"{number} {filters.get(reason, f'left out by {reason}')}")
+        is_time = reason in (OUTSIDE, UNDATED)
+        words.append(f"{number:,} {reason}" if is_time else f"{number:,} left out by {reason}")
     if unlocated := len(selection.unlocated_reports):
         words.append(f"{unlocated} shown in lists only (no place to draw)")
     if selection.quarantined:

@@ -117,7 +117,7 @@ class Selection:
             own = _events(index, is_shown, rows_of(index.own, key))
             group = _events(index, is_shown, rows_of(index.group, key)) & ~own
             region = _events(index, is_shown, rows_of(index.region, key)) & ~own & ~group
-            venue = _events(index, is_shown, rows_of(index.venue, key))
+            venue = _events(index, is_shown, rows_of(index.venue, key)) & ~(own | group | region)
             numbers = [int(flags.sum()) for flags in (own, group, region, venue)]
             if any(numbers):
                 counts[key] = PlaceCount(*numbers)
@@ -179,8 +179,8 @@ def select(atlas: Atlas, view: View) -> Selection:
     Raises
     ------
     ViewError
-        If the view names a place, article or actor that the atlas does not hold; the
-        message gives close matches.
+        If the view names places, articles or actors that the atlas does not hold; the
+        message names them all, with close matches.
     """
     view = _resolved(atlas, view)
     index = Index.of(atlas)
@@ -212,17 +212,20 @@ def _resolved(atlas: Atlas, view: View) -> View:
     """Replace aliases of places, and refuse ids that the atlas does not hold."""
     places = tuple(atlas.aliases.get(key, key) for key in view.places)
     selected = None if view.selected is None else atlas.aliases.get(view.selected, view.selected)
-    known_articles = {article.id for article in atlas.articles}
+    wanted_places = places if selected is None else (*places, selected)
+    faults = []
     for name, values, known in (
-        ("place", (*places, *([selected] if selected else [])), atlas.places.keys()),
-        ("article", view.articles, known_articles),
-        ("actor", view.actors, atlas.actors.keys()),
+        ("place", wanted_places, list(atlas.places)),
+        ("article", view.articles, [article.id for article in atlas.articles]),
+        ("actor", view.actors, list(atlas.actors)),
     ):
-        for value in values:
+        for value in dict.fromkeys(values):
             if value not in known:
-                close = get_close_matches(value, list(known), n=3)
-                hint = f"; did you mean {' or '.join(close)}?" if close else ""
-                raise ViewError(f"{name} {value!r} is not in the data{hint}")
+                close = get_close_matches(value, known, n=3)
+                hint = f", did you mean {' or '.join(close)}?" if close else ""
+                faults.append(f"{name} {value!r} is not in the data{hint}")
+    if faults:
+        raise ViewError("; ".join(faults))
     return view.having(places=places, selected=selected)
 
 

@@ -38,52 +38,55 @@ CAVEATS = (
 
 def article_blocks(atlas: Atlas, article: Article) -> list[Block]:
     """Make the record of an article: what it is, what was coded, what was not."""
-    events = {atlas.event_of[report.id].id for report in article.reports}
-    publisher = atlas.sources[article.publisher.id].name
-    rows = [
-        ("Record", article.id),
-        ("Publisher", f"{publisher} ({article.publisher.basis})"),
-        ("Publisher's note", article.publisher.note or ""),
-        ("Author", article.author or "not named"),
-        ("Published", f"{wording.when_words(article.published)}; "
-                      f"{wording.basis_words(article.published)}"),
-        ("Language", article.language),
-        ("Cites", ", ".join(atlas.names_of_chain(article.cites))),
-        ("Independence", article.independence),
-        ("Text", f"{article.characters:,} characters, {article.sentences} sentences, "
-                 f"SHA-256 {article.sha256}"),
-        ("Coverage", f"{article.covered / article.characters:.0%} of the characters are evidence "
-                     f"of {wording.counted(len(article.reports), 'report')} on "
-                     f"{wording.counted(len(events), 'event')}"),
-        ("Coded", f"{article.coded.by}, {article.coded.date}"),
-        ("Coding note", article.coded.note or ""),
-    ]  # fmt: skip
-    blocks = [heading(article.title, 2), facts(rows)]
+    blocks = [heading(article.title, 2), facts(_article_facts(atlas, article))]
     if article.passages:
-        spans = [
-            (
-                f"{p.start} to {p.end}",
-                wording.date_words(str(p.clock)),
-                p.copied_from or "",
-                p.note,
-            )
+        clocks = [
+            (f"{p.start} to {p.end}", wording.date_words(str(p.clock)), p.copied_from or "", p.note)
             for p in article.passages
         ]
         columns = ("Characters", "Clock", "Copied from", "Why")
-        blocks.append(details("Passages with a clock of their own", [table(columns, spans)]))
+        blocks.append(details("Passages with a clock of their own", [table(columns, clocks)]))
     corrections = [c for c in atlas.corrections if c.article == article.id]
     if corrections:
         blocks.append(heading(f"Corrections: {len(corrections)}", 3))
         blocks += [{"type": "correction", "lines": correction_lines(c)} for c in corrections]
-    reasons: dict[str, int] = {}
-    for omission in article.omitted:
-        reasons[omission.reason] = reasons.get(omission.reason, 0) + 1
-    rows_left = [(reason.replace("_", " "), str(n)) for reason, n in sorted(reasons.items())]
-    if rows_left:
-        left = table(("Reason", "Runs of text"), rows_left)
+    reasons = Counter(omission.reason.replace("_", " ") for omission in article.omitted)
+    if reasons:
+        left = table(("Reason", "Runs of text"), [(r, str(n)) for r, n in sorted(reasons.items())])
         blocks.append(details(f"Not coded, with reasons ({len(article.omitted)})", [left]))
     blocks.append(heading(f"Reports: {len(article.reports)}", 3))
     return blocks + [report_card(atlas, report) for report in article.reports]
+
+
+def _article_facts(atlas: Atlas, article: Article) -> list[tuple[str, str]]:
+    """List what is known of an article."""
+    events = {atlas.event_of[report.id].id for report in article.reports}
+    published = article.published
+    share = f"{article.covered / article.characters:.0%}"
+    return [
+        ("Record", article.id),
+        ("Publisher", f"{atlas.sources[article.publisher.id].name} ({article.publisher.basis})"),
+        ("Publisher's note", article.publisher.note or ""),
+        ("Author", article.author or "not named"),
+        ("Published", f"{wording.when_words(published)}; {wording.basis_words(published)}"),
+        ("Language", article.language),
+        ("Cites", ", ".join(atlas.names_of_chain(article.cites))),
+        ("Independence", article.independence),
+        (
+            "Text (not held here)",
+            f"{article.characters:,} characters, {article.sentences} sentences, "
+            f"SHA-256 {article.sha256}",
+        ),
+        (
+            "Coverage",
+            f"{share} of the characters are evidence of "
+            f"{wording.counted(len(article.reports), 'report')} on "
+            f"{wording.counted(len(events), 'event')}; every sentence is coded or left out with "
+            "a reason",
+        ),
+        ("Coded", f"{article.coded.by}, {wording.date_words(str(article.coded.date))}"),
+        ("Coding note", article.coded.note or ""),
+    ]
 
 
 def no_article_blocks() -> list[Block]:

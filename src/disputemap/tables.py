@@ -21,7 +21,7 @@ from disputemap.model import Deployment, Report, When
 Row = dict[str, Any]
 
 # A cell that starts so is run as a formula by spreadsheet programs.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def date_row(when: When) -> Row:
@@ -235,7 +235,9 @@ def as_jsonl(rows: Iterable[Row]) -> str:
 def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Write rows as CSV with a header; a cell that would be run as a formula is quoted."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    # With the line end of RFC 4180 a lone carriage return in a cell is put in quotes too;
+    # outside them a spreadsheet would start a new row, and a new cell, after it.
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _inert(value) for key, value in flat(row).items()})

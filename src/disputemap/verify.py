@@ -1,7 +1,7 @@
 """Articles held against their texts: hash, offsets, quotations, every sentence."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disputemap.atlas import Atlas
@@ -61,9 +61,7 @@ def _account(article: Article, path: Path) -> Accounting:
     try:
         text = read_text(path)
     except TextError as error:
-        fault = Fault(
-            str(path), article.id, "", str(error), "the article's text", "Put the file there."
-        )
+        fault = replace(error.args[0], record=article.id)
         n = article.sentences
         return Accounting(article.id, n, 0, 0, n, len(article.reports), 0, (fault,))
     faults = [*_identity_faults(article, path, text), *_span_faults(article, path, text)]

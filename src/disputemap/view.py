@@ -1,6 +1,6 @@
 """A view: what a person asked to see, apart from how it is drawn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Self
@@ -35,8 +35,8 @@ class View:
         True keeps what surely lies in the window (its whole span is inside), False
         what may (its span overlaps).
     places, kinds, sides, actors, articles, statuses
-        What to keep; an empty tuple keeps all. Inside one filter any value is
-        enough, between filters all must hold.
+        What to keep, sorted and each once; an empty tuple keeps all. Inside one
+        filter any value is enough, between filters all must hold.
     text
         Words that must all occur in the record's own words, names included.
     has_background
@@ -59,20 +59,25 @@ class View:
     selected: str | None = None
 
     def __post_init__(self) -> None:
+        for name in _LISTS:
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        if faults := list(self._faults()):
+            raise ViewError("; ".join(faults))
+
+    def _faults(self) -> Iterator[str]:
+        """Say everything that cannot be."""
         if self.start is not None and self.end is not None and self.end < self.start:
-            raise ViewError(
+            yield (
                 f"the window ends on {self.end}, before it starts on {self.start}; "
                 "give the earlier day first"
             )
         for name, known in _CLOSED.items():
+            expected = ", ".join(sorted(known))
             for value in getattr(self, name):
                 if value not in known:
-                    raise ViewError(
-                        f"{_ADDRESS_NAMES[name]} {value!r} is unknown; expected one of "
-                        + ", ".join(sorted(known))
-                    )
+                    yield f"{_ADDRESS_NAMES[name]} {value!r} is unknown; expected one of {expected}"
         if len(self.text) > _LONGEST_TEXT:
-            raise ViewError(f"the search text is longer than {_LONGEST_TEXT} characters")
+            yield f"the search text is longer than {_LONGEST_TEXT} characters"
 
     @property
     def window(self) -> Span | None:
@@ -117,7 +122,7 @@ class View:
         faults: list[str] = []
         given = {name: list(values) for name, values in address.items()}
         values: dict[str, Any] = {
-            name: tuple(sorted(set(given.get(_ADDRESS_NAMES[name], ())))) for name in _LISTS
+            name: tuple(given.get(_ADDRESS_NAMES[name], ())) for name in _LISTS
         }
         for name, parameter in (("start", "from"), ("end", "to")):
             values[name] = _day(parameter, given.get(parameter, ()), faults)
@@ -125,9 +130,13 @@ class View:
         values["has_background"] = _choice("background", given, ("on", "off"), faults) != "off"
         values["text"] = " ".join(given.get("text", ()))
         values["selected"] = next(iter(given.get("selected", ())), None)
+        try:
+            view = cls(**values)
+        except ViewError as error:
+            raise ViewError("; ".join([*faults, str(error)])) from error
         if faults:
             raise ViewError("; ".join(faults))
-        return cls(**values)
+        return view
 
 
 def as_day(text: str, name: str) -> date:

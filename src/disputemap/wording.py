@@ -66,8 +66,10 @@ def when_words(when: When) -> str:
     if when.edtf is None:
         return "undated"
     words = date_words(when.edtf.text)
-    is_vague = "/" in when.edtf.text and when.type == "point"
-    return f"some time from {words}" if is_vague and not words.startswith("until") else words
+    if "/" not in when.edtf.text or when.type != "point":
+        return words
+    is_open = ".." in when.edtf.text
+    return f"some time {words}" if is_open else f"some time from {words}"
 
 
 def basis_words(when: When) -> str:
@@ -151,7 +153,7 @@ def _single_words(text: str) -> str:
         return text
     year, month, day, mark = match.groups()
     if year.endswith("X"):
-        words = f"the {year[:3]}0s"
+        words = f"the {int(year[:3])}0s"
     elif month is None:
         words = str(int(year))
     elif month in _SEASONS:

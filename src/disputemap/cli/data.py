@@ -14,6 +14,7 @@ from disputemap.canon import format_tree
 from disputemap.catalog import data_root, user_root
 from disputemap.check import check as check_data
 from disputemap.cli import options
+from disputemap.cli.streams import write_out
 from disputemap.errors import Fault
 from disputemap.load import load
 from disputemap.verify import verify as verify_texts
@@ -45,8 +46,8 @@ def format_data(
     root = user_root(data) or data_root()
     found = format_tree(root, check=is_check)
     _tell_faults(found.faults)
-    for path in found.changed:
-        print(f"{'would change' if is_check else 'changed'}: {path}")
+    word = "would change" if is_check else "changed"
+    write_out("".join(f"{word}: {path}\n" for path in found.changed))
     raise typer.Exit(1 if found.faults or (is_check and found.changed) else 0)
 
 
@@ -71,7 +72,10 @@ def verify(
             str(account.n_reports),
             str(account.n_quotations),
         )
-    Console(width=120).print(table)
+    console = Console(width=120)
+    with console.capture() as capture:
+        console.print(table)
+    write_out(capture.get())
     findings = [fault for account in accounts for fault in account.faults]
     findings += [fault for fault in atlas.faults if "articles/" in fault.file]
     _tell_faults(findings)
@@ -104,10 +108,9 @@ def info(
         events = {atlas.event_of[report.id].id for report in article.reports}
         facts[f"{article.id}"] = f"{len(article.reports)} reports, {len(events)} events"
     if is_json:
-        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        write_out(json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
     else:
-        for name, fact in facts.items():
-            print(f"{name:24} {fact}")
+        write_out("".join(f"{name:24} {fact}\n" for name, fact in facts.items()))
 
 
 def _version(name: str) -> str:
@@ -120,5 +123,4 @@ def _version(name: str) -> str:
 
 def _tell_faults(faults: list[Fault] | tuple[Fault, ...]) -> None:
     """Print faults, one a line, on standard output."""
-    for fault in faults:
-        print(fault)
+    write_out("".join(f"{fault}\n" for fault in faults))

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from disputemap.cli import data, pictures, queries
+from disputemap.cli.streams import use_utf8
 from disputemap.errors import DataError, DisputemapError
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ app.command()(pictures.snapshot)
 
 def main() -> None:
     """Run the program; every error of ours becomes one message and an exit code."""
+    use_utf8()
     try:
         app()
     except DataError as error:
@@ -35,9 +37,6 @@ def main() -> None:
     except DisputemapError as error:
         print(f"disputemap: {error}", file=sys.stderr)
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except OSError as error:
         print(f"disputemap: {error.filename}: {error.strerror}", file=sys.stderr)
         sys.exit(2)

@@ -14,6 +14,7 @@ from disputemap.atlas import Atlas
 from disputemap.catalog import write_text
 from disputemap.cli import options
 from disputemap.cli.options import Format
+from disputemap.cli.streams import write_out
 from disputemap.load import load
 from disputemap.selection import Selection, select
 from disputemap.tables import Row
@@ -119,6 +120,7 @@ def _write(
     output: Path | None,
 ) -> None:
     """Write rows in the form asked for, to the file asked for."""
+    file = None if output is None or str(output) == "-" else output
     match form:
         case Format.JSON:
             text = tables.as_json(rows)
@@ -129,20 +131,20 @@ def _write(
         case Format.GEOJSON:
             text = tables.as_geojson(rows, shapes)
         case Format.TABLE:
-            text = _table(name, rows)
-    if output is None or str(output) == "-":
-        sys.stdout.write(text)
+            text = _table(name, rows, is_screen=file is None and sys.stdout.isatty())
+    if file is None:
+        write_out(text)
     else:
-        write_text(output, text)
+        write_text(file, text)
 
 
-def _table(name: str, rows: list[Row]) -> str:
+def _table(name: str, rows: list[Row], *, is_screen: bool) -> str:
     """Set rows as a table for reading; nothing in a cell is read as markup."""
     table = Table(*_TABLE_COLUMNS[name])
     for row in rows:
         cells = tables.flat(row)
         table.add_row(*(RichText(_plain(cells[column])) for column in _TABLE_COLUMNS[name]))
-    console = Console(width=None if sys.stdout.isatty() else 160)
+    console = Console() if is_screen else Console(width=160, color_system=None)
     with console.capture() as capture:
         console.print(table)
     return capture.get()
