@@ -12,5 +12,5 @@ article = frame.choose_article(atlas)
 if article is None:
     show_blocks(sheets.no_article_blocks(), key="no_article")
 else:
-    show_blocks(sheets.article_blocks(atlas, article), key="article")
+    show_blocks(sheets.article_blocks(atlas, article), key="article_record")
 frame.close_page()

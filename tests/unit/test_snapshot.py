@@ -48,6 +48,12 @@ def test_an_html_holds_the_text_of_the_map(atlas: Atlas, tmp_path: Path) -> None
     assert path.read_text(encoding="utf-8") == html_text(atlas, View())
 
 
+def test_an_html_carries_its_view_and_the_data_version(atlas: Atlas) -> None:
+    text = html_text(atlas, View(text="islands"))
+    assert atlas.version in text
+    assert "data_version" in text
+
+
 @pytest.mark.parametrize("name", ["view.pdf", "view", "view.png.txt", "-"])
 def test_another_suffix_is_refused_with_what_is_allowed(
     atlas: Atlas, tmp_path: Path, name: str

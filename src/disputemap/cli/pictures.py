@@ -1,0 +1,95 @@
+"""The command that makes a view permanent: snapshot."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from disputemap.cli import options
+from disputemap.cli.streams import write_out
+from disputemap.errors import ViewError
+from disputemap.load import load
+from disputemap.selection import select
+from disputemap.snapshot import require_suffix
+from disputemap.snapshot import snapshot as write_snapshot
+
+
+class RegionOption(StrEnum):
+    """Which islands the picture is of."""
+
+    ALL = "all"
+    KURILS = "kurils"
+    SENKAKUS = "senkakus"
+
+
+def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
+    png: Annotated[
+        Path | None, typer.Option("--png", metavar="FILE", help="Write the picture there.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the map there.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write there, as .png or .html says."),
+    ] = None,
+    region: Annotated[
+        RegionOption, typer.Option("--region", help="What the picture is of.")
+    ] = RegionOption.ALL,
+    zones: Annotated[
+        bool, typer.Option("--zones", help="Draw the 12 and 24 nm zones on the picture.")
+    ] = False,
+    first: options.From = None,
+    last: options.To = None,
+    certain: options.Certain = False,
+    place: options.Places = None,
+    kind: options.Kinds = None,
+    side: options.Sides = None,
+    article: options.Articles = None,
+    text: options.Text = "",
+    no_background: options.NoBackground = False,
+    data: options.Data = None,
+) -> None:
+    """Write a view as a picture (PNG, A4) or as a map in one file (HTML, no network)."""
+    view = options.view_of(
+        first=first,
+        last=last,
+        certain=certain,
+        places=place,
+        kinds=kind,
+        sides=side,
+        articles=article,
+        text=text,
+        no_background=no_background,
+    )
+    paths = _paths(png, html, output)
+    atlas = load(data)
+    for path in paths:
+        write_snapshot(atlas, view, path, region=region.value, has_zones=zones)
+        write_out(f"{path}\n")
+    selection = select(atlas, view)
+    print(
+        f"{len(selection.shown)} of {len(atlas.reports)} reports shown, "
+        f"{len(selection.deployment_records)} of {len(atlas.deployments)} deployments",
+        file=sys.stderr,
+    )
+
+
+def _paths(png: Path | None, html: Path | None, output: Path | None) -> list[Path]:
+    """Give the files asked for, before anything is read or written.
+
+    Raises
+    ------
+    ViewError
+        If there is none, or if a suffix does not fit.
+    """
+    paths = []
+    for path, allowed in ((png, (".png",)), (html, (".html",)), (output, (".png", ".html"))):
+        if path is not None:
+            require_suffix(path, allowed)
+            paths.append(path)
+    if not paths:
+        raise ViewError("no file to write; give --png FILE, --html FILE or -o FILE")
+    return paths

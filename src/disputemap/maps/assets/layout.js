@@ -1,0 +1,159 @@
+// Where marks and names go on the screen. Pure: points in, points out, all in pixels.
+
+/** Groups of points nearer than `gap` to one another, through chains; lists of positions. */
+export function clusters(points, gap) {
+  const group = points.map((_, i) => i);
+  const root = (i) => {
+    let top = i;
+    while (group[top] !== top) top = group[top];
+    return top;
+  };
+  for (let i = 0; i < points.length; i += 1) {
+    for (let j = 0; j < i; j += 1) {
+      const distance = Math.hypot(points[i].x - points[j].x, points[i].y - points[j].y);
+      if (distance < gap) group[root(i)] = root(j);
+    }
+  }
+  const found = new Map();
+  points.forEach((_, i) => {
+    if (!found.has(root(i))) found.set(root(i), []);
+    found.get(root(i)).push(i);
+  });
+  return [...found.values()];
+}
+
+/**
+ * Push points apart until circles of their radii no longer overlap; fixed ones stay.
+ * Deterministic: equal points part along fixed directions.
+ */
+export function spread(points, turns = 60) {
+  const moved = points.map((point) => ({ ...point }));
+  for (let turn = 0; turn < turns; turn += 1) {
+    let isStill = true;
+    for (let i = 0; i < moved.length; i += 1) {
+      for (let j = 0; j < i; j += 1) {
+        const a = moved[i];
+        const b = moved[j];
+        if (a.isFixed && b.isFixed) continue;
+        let dx = a.x - b.x;
+        let dy = a.y - b.y;
+        const need = a.radius + b.radius;
+        if (dx * dx + dy * dy >= need * need - 1e-6) continue;
+        let distance = Math.hypot(dx, dy);
+        if (distance < 1e-6) {
+          [dx, dy] = [Math.cos(i * 2.4), Math.sin(i * 2.4)];
+          distance = 1;
+        }
+        const push = (need - Math.hypot(a.x - b.x, a.y - b.y)) / distance;
+        const share = a.isFixed || b.isFixed ? 1 : 0.5;
+        if (!a.isFixed) [a.x, a.y] = [a.x + dx * push * share, a.y + dy * push * share];
+        if (!b.isFixed) [b.x, b.y] = [b.x - dx * push * share, b.y - dy * push * share];
+        isStill = false;
+      }
+    }
+    if (isStill) break;
+  }
+  return moved;
+}
+
+function centre(items) {
+  const mean = (key) => items.reduce((sum, item) => sum + item[key], 0) / items.length;
+  return { x: mean("x"), y: mean("y") };
+}
+
+/** Farthest that spreading moves any of the points, and where they come to lie. */
+function parted(points, radius) {
+  const apart = spread(points.map(({ x, y }) => ({ x, y, radius })));
+  const push = Math.max(...apart.map((p, i) => Math.hypot(p.x - points[i].x, p.y - points[i].y)));
+  return { apart, push };
+}
+
+/** Marks of units that crowd together: the largest leave the crowd while there is room. */
+function crowdMarks(crowd, groupSizes, radius, reach) {
+  const { apart, push } = parted(crowd, radius);
+  if (push <= reach) {
+    return crowd.map((item, i) => ({ ids: [item.id], group: item.group, x: apart[i].x,
+      y: apart[i].y, isWhole: false }));
+  }
+  if (crowd.length === groupSizes.get(crowd[0].group)) {
+    return [{ ids: crowd.map((item) => item.id), group: crowd[0].group, ...centre(crowd),
+      isWhole: true }];
+  }
+  const [first, ...rest] = [...crowd].sort((a, b) => b.size - a.size);
+  const pair = parted([first, centre(rest)], radius);
+  if (pair.push <= reach) {
+    const [single, others] = pair.apart;
+    return [{ ids: [first.id], group: first.group, x: single.x, y: single.y, isWhole: false },
+      { ids: rest.map((item) => item.id), group: first.group, x: others.x, y: others.y,
+        isWhole: false }];
+  }
+  return [{ ids: crowd.map((item) => item.id), group: first.group, ...centre(crowd),
+    isWhole: false }];
+}
+
+/**
+ * Disputed units as marks: each its own where a small push parts them, else joined.
+ * Input items {id, group, x, y, size}; output {ids, group, x, y, isWhole}. No mark joins
+ * units of two groups.
+ */
+export function unitMarks(items, groupSizes, { radius = 14, reach = 18 } = {}) {
+  const groups = [...new Set(items.map((item) => item.group))];
+  return groups.flatMap((group) => {
+    const own = items.filter((item) => item.group === group);
+    return clusters(own, 2 * radius).flatMap((members) =>
+      crowdMarks(members.map((i) => own[i]), groupSizes, radius, reach));
+  });
+}
+
+// Third: a name that stands on its place, a little higher or lower, instead of beside it.
+const CENTRED = [[0, 0, true], [0, -11, true], [0, 11, true]];
+const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]];
+
+/** Upper left corner of a name's box at one of eight sides of its mark, or centred. */
+function boxAt(item, side) {
+  const { x, y, width, height, radius } = item;
+  if (side[0] === 0 && side[2]) return [x - width / 2, y - height / 2 + side[1]];
+  const gap = radius + 3;
+  const slant = side[0] && side[1] ? 0.72 : 1;
+  const left = side[0] === 0 ? x - width / 2
+    : x + side[0] * gap * slant - (side[0] < 0 ? width : 0);
+  const top = side[1] === 0 ? y - height / 2
+    : y + side[1] * gap * slant - (side[1] < 0 ? height : 0);
+  return [left, top];
+}
+
+/**
+ * Place names so that none covers another or a mark; those first in the list win.
+ * Items {x, y, radius, width, height, isCentred}; obstacles {x, y, radius}. Gives for
+ * each item [left, top] of its box, or null where it finds no room. A mark inside the
+ * view [left, top, right, bottom] gets its name inside the view too; boxes `taken`
+ * from the start hold the map's controls.
+ */
+export function placed(items, obstacles, { far = 0, view = null, taken = [] } = {}) {
+  const boxes = [...taken];
+  const hits = (box) =>
+    boxes.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])
+    || obstacles.some((o) => {
+      const dx = Math.max(box[0] - o.x, 0, o.x - box[2]);
+      const dy = Math.max(box[1] - o.y, 0, o.y - box[3]);
+      return dx * dx + dy * dy < o.radius * o.radius;
+    });
+  return items.map((item) => {
+    const tries = item.isCentred ? CENTRED : SIDES;
+    const isSeen = view && item.x > view[0] && item.x < view[2] && item.y > view[1]
+      && item.y < view[3];
+    const sizes = item.isFar ? [0, far, 2 * far] : [0];
+    for (const more of sizes) {
+      for (const side of tries) {
+        const [left, top] = boxAt({ ...item, radius: item.radius + more }, side);
+        const box = [left - 2, top - 1, left + item.width + 2, top + item.height + 1];
+        const isCut = isSeen
+          && (box[0] < view[0] || box[2] > view[2] || box[1] < view[1] || box[3] > view[3]);
+        if (isCut || hits(box)) continue;
+        boxes.push(box);
+        return [left, top];
+      }
+    }
+    return null;
+  });
+}

@@ -1,0 +1,163 @@
+"""The folium map of the atlas, used twice: inside Streamlit and as a file of its own."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from string import Template
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import folium
+
+from disputemap.atlas import Atlas
+from disputemap.blocks import Block, paragraph
+from disputemap.maps import scripts
+from disputemap.maps.elements.atlas_element import AtlasElement
+from disputemap.maps.payload import DEFAULT_LAYERS, base_payload, safe_json, state_payload
+from disputemap.reading import count_words, overview_blocks, place_blocks
+from disputemap.selection import Selection
+from disputemap.view import View
+from disputemap.wording import day_words
+
+CONTAINER = "map_atlas"
+"""Id of the element that the map draws into."""
+_CENTRE = (36.0, 138.0)
+_NOTHING = [paragraph("Nothing is reported of this place in this file.", "notice")]
+_SCRIPTS: WeakKeyDictionary[Atlas, str] = WeakKeyDictionary()
+
+
+def atlas_map(atlas: Atlas) -> folium.Map:
+    """Build the map of an atlas: no tiles, no script of another host, no text in folium."""
+    chart = folium.Map(
+        location=_CENTRE,
+        zoom_start=4,
+        tiles=None,
+        prefer_canvas=False,
+        zoom_snap=0.25,
+        zoom_delta=0.75,
+        wheel_px_per_zoom_level=90,
+        min_zoom=3,
+        max_zoom=14,
+        minZoom=3,
+        maxZoom=14,
+        maxBoundsViscosity=0.8,
+    )
+    # Its own empty lists: the class's lists name scripts on other hosts and are shared.
+    chart.default_js = []
+    chart.default_css = []
+    chart._id = "atlas"
+    chart.add_child(AtlasElement(js_json(base_payload(atlas))))
+    return chart
+
+
+def js_json(value: Any) -> str:
+    """Write a value as a call of ``JSON.parse``, which browsers read faster than a literal."""
+    text = safe_json(value).replace("\\", "\\\\").replace("'", "\\'")
+    return f"JSON.parse('{text}')"
+
+
+def script_of(chart: folium.Map) -> str:
+    """Give the script that folium builds for a map; it needs ``L`` and ``disputemap``."""
+    figure = chart.get_root()
+    figure.render()
+    text: str = figure.script.render()
+    return text
+
+
+def atlas_script(atlas: Atlas) -> str:
+    """Give the script of the map of an atlas, built once for each."""
+    script = _SCRIPTS.get(atlas)
+    if script is None:
+        script = _SCRIPTS[atlas] = script_of(atlas_map(atlas))
+    return script
+
+
+def standalone_html(
+    atlas: Atlas,
+    view: View,
+    selection: Selection,
+    *,
+    layers: Sequence[str] = DEFAULT_LAYERS,
+    recipe: str | None = None,
+) -> str:
+    """Write one HTML file that shows a view from disk, without network.
+
+    A click opens the panel of a place from data inside the file. `recipe` is a JSON text
+    that is kept in the file as it is, but for escapes.
+    """
+    state = state_payload(view, selection, layers=layers)
+    return Template(scripts.asset("page.html")).substitute(
+        style="\n".join(
+            [scripts.map_style(), scripts.asset("reading.css"), scripts.asset("page.css")]
+        ),
+        caption=escape(_caption(atlas, selection)),
+        sources=_sources(atlas),
+        recipe=safe_json(recipe or ""),
+        leaflet=scripts.leaflet_script(),
+        reading=scripts.asset("reading.js"),
+        namespace=scripts.namespace_script(),
+        state=js_json(state),
+        panels=js_json(panel_payload(atlas, selection)),
+        map=atlas_script(atlas),
+        container=CONTAINER,
+    )
+
+
+def panel_payload(atlas: Atlas, selection: Selection) -> dict[str, Any]:
+    """Give what the panel shows for each place, as blocks of plain text.
+
+    ``places`` holds lists of blocks by place id (``""``: no place chosen); a number in
+    a list stands for a block of ``shared``. ``none`` is shown for a place without a list.
+    """
+    shared: list[Block] = []
+    numbers: dict[str, int] = {}
+
+    def stored(blocks: Sequence[Block]) -> list[Block | int]:
+        return [_number(shared, numbers, b) if b["type"] == "card" else b for b in blocks]
+
+    wanted = [
+        place.id
+        for place in atlas.places.values()
+        if (place.is_disputed and place.level != "feature") or place.id in selection.counts
+    ]
+    if selection.view.selected is not None:
+        wanted.append(selection.view.selected)
+    overview = overview_blocks(atlas, selection)
+    places = {key: stored(place_blocks(atlas, selection, key)) for key in dict.fromkeys(wanted)}
+    return {"places": {"": stored(overview), **places}, "shared": shared, "none": _NOTHING}
+
+
+def _number(shared: list[Block], numbers: dict[str, int], block: Block) -> int:
+    """Number of a block in `shared`, put there if it is new."""
+    key = json.dumps(block, sort_keys=True)
+    if key not in numbers:
+        numbers[key] = len(shared)
+        shared.append(block)
+    return numbers[key]
+
+
+def _caption(atlas: Atlas, selection: Selection) -> str:
+    """Say which window and how much of the data the page shows."""
+    view = selection.view
+    match (view.start, view.end):
+        case (None, None):
+            window = "All dates"
+        case (None, date() as end):
+            window = f"Until {day_words(end)}"
+        case (date() as start, None):
+            window = f"From {day_words(start)}"
+        case (start, end):
+            window = f"{day_words(start)} to {day_words(end)}"
+    mode = "surely" if view.is_certain else "possibly"
+    kept = "" if view.window is None else f", what {mode} lies in it"
+    return f"{window}{kept}. {'; '.join(count_words(selection))}. Data version {atlas.version}."
+
+
+def _sources(atlas: Atlas) -> str:
+    """Write the numbered list of sources and licences as HTML; all text is escaped."""
+    lines = [
+        f"{entry.title}: {entry.source}. {entry.attribution}. Licence: {entry.licence}"
+        for entry in atlas.catalog
+    ]
+    return "\n".join(f'<li dir="auto">{escape(line)}</li>' for line in lines)

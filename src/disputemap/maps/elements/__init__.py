@@ -1,0 +1,1 @@
+"""Elements that are added to a folium map, one a module."""

@@ -1,0 +1,308 @@
+"""What the map in the browser is told: once the base of a data version, then small states.
+
+All text travels as JSON made by `safe_json` and reaches the page as text content only.
+"""
+
+import base64
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from disputemap import style
+from disputemap.atlas import Atlas
+from disputemap.edtf import Span
+from disputemap.geodesy import ring
+from disputemap.index import OPEN_END, OPEN_START, Index, day_bounds
+from disputemap.join import located, place_point, verdict_words
+from disputemap.maps.shapes import encoded, steps
+from disputemap.model import Article, Deployment, Place
+from disputemap.selection import Selection, select
+from disputemap.view import View
+from disputemap.wording import when_words
+
+Json = dict[str, Any]
+
+LAND_SCALE, ZONE_SCALE, ISLAND_SCALE = 1_000, 10_000, 100_000
+LAYERS = ("zones12", "zones24", "ranges", "background", "names", "grid")
+"""Names of what can be switched on the map."""
+DEFAULT_LAYERS = ("background", "names", "grid")
+"""What is on at first."""
+
+_INERT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_TEMPLATE_SIGNS = {"{{": "{\\u007b", "{%": "{\\u0025", "{#": "{\\u0023"}
+_WINDOW_BEFORE_ARTICLE = 30
+
+
+def safe_json(value: Any) -> str:
+    """Write JSON that does nothing inside HTML, JavaScript or a Jinja template.
+
+    It reads back as the same value. Numbers that are not finite are refused.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    # Outside strings JSON has "{" only before '"' or "}", so all matches are inside strings
+    # but for nested objects, which never touch without a key between.
+    for sign, escape in (*_INERT.items(), *_TEMPLATE_SIGNS.items()):
+        text = text.replace(sign, escape)
+    return text
+
+
+def base_payload(atlas: Atlas) -> Json:
+    """Give all that does not change with the view: shapes, places, deployments, reports."""
+    index = Index.of(atlas)
+    direct = _direct(atlas)
+    return {
+        "version": atlas.version,
+        "frame": _frame(atlas),
+        "scales": {"land": LAND_SCALE, "zones": ZONE_SCALE, "islands": ISLAND_SCALE},
+        "land": [encoded(shape, LAND_SCALE) for shape in atlas.land],
+        "islands": _islands(atlas),
+        "zones": [
+            {
+                "id": zone.id,
+                "miles": zone.nautical_miles,
+                "label": zone.label,
+                "note": zone.note,
+                **encoded(atlas.zone_shapes[zone.id], ZONE_SCALE),
+            }
+            for zone in atlas.zones
+            if zone.id in atlas.zone_shapes
+        ],
+        "places": [_place(atlas, place, links) for place, links in _with_links(atlas)],
+        "deployments": [
+            _deployment(atlas, record)
+            for record in atlas.deployments
+            if record.id in atlas.deployment_shapes
+        ],
+        "extra": [
+            {
+                "name": layer.name,
+                "features": [
+                    {"label": feature.label, **encoded(feature.geometry, ISLAND_SCALE)}
+                    for feature in layer.features
+                    if feature.geometry is not None
+                ],
+            }
+            for layer in atlas.user_layers
+        ],
+        "reports": {
+            "number": len(index),
+            "events": index.n_events,
+            "start": packed(index.start),
+            "end": packed(index.end),
+            "event": packed(index.event),
+            "kind": packed(index.kind.astype(np.int32)),
+            "dated": packed_bits(index.is_dated),
+            "standing": packed_bits(index.is_standing),
+            "own": _rows(index.own),
+            "group": _rows(index.group),
+            "direct": _rows(direct),
+        },
+        "axis": _axis(index),
+        "presets": _presets(atlas),
+    }
+
+
+def state_payload(
+    view: View, selection: Selection, *, layers: Iterable[str] = DEFAULT_LAYERS
+) -> Json:
+    """Give what changes with the view: window, selected place, what passes the filters.
+
+    The window is half-open in days since 1970-01-01, or null where there is none. The
+    bit sets tell which reports and deployments pass every filter but the window; null
+    stands for all.
+    """
+    window = None if view.window is None else day_bounds(view.window)
+    atlas = selection.atlas
+    all_pass = bool(selection.passes.all())
+    timeless = view.having(start=None, end=None, has_background=True)
+    kept = {record.id for record in select(atlas, timeless).deployment_records}
+    drawn = [d.id for d in atlas.deployments if d.id in atlas.deployment_shapes]
+    flags = np.array([key in kept for key in drawn], dtype=bool)
+    shown = set(layers) & set(LAYERS)
+    shown = shown | {"background"} if view.has_background else shown - {"background"}
+    return {
+        "selected": selection.view.selected,
+        "window": None if window is None else list(window),
+        "mode": "certain" if view.is_certain else "possible",
+        "allowed": None if all_pass else packed_bits(selection.passes),
+        "allowedDeployments": None if bool(flags.all()) else packed_bits(flags),
+        "layers": [name for name in LAYERS if name in shown],
+        "faults": selection.quarantined,
+    }
+
+
+def packed(numbers: npt.NDArray[np.int32]) -> str:
+    """Pack whole numbers as base64 of little-endian 32-bit integers."""
+    return base64.b64encode(np.ascontiguousarray(numbers, dtype="<i4").tobytes()).decode("ascii")
+
+
+def packed_bits(flags: npt.NDArray[np.bool_]) -> str:
+    """Pack flags as base64, eight a byte, the first in the lowest bit."""
+    return base64.b64encode(np.packbits(flags, bitorder="little").tobytes()).decode("ascii")
+
+
+def _rows(table: Mapping[str, npt.NDArray[np.int32]]) -> dict[str, str]:
+    """Pack row numbers by place id."""
+    return {key: packed(rows) for key, rows in table.items()}
+
+
+def _direct(atlas: Atlas) -> dict[str, npt.NDArray[np.int32]]:
+    """Rows of the reports about exactly a place that is no disputed one, by place id."""
+    found: dict[str, list[int]] = {}
+    for row, report in enumerate(atlas.reports):
+        for key in dict.fromkeys(link.id for link in report.places if link.role != "venue"):
+            if not atlas.places[key].is_disputed:
+                found.setdefault(key, []).append(row)
+    return {key: np.array(rows, dtype=np.int32) for key, rows in found.items()}
+
+
+def _frame(atlas: Atlas) -> list[float]:
+    """Whole degrees around the land: west, south, east, north."""
+    if not atlas.land:
+        return [-180.0, -80.0, 180.0, 80.0]
+    west, south, east, north = (float(side) for side in shapely.total_bounds(list(atlas.land)))
+    return [math.floor(west), math.floor(south), math.ceil(east), math.ceil(north)]
+
+
+def _islands(atlas: Atlas) -> list[Json]:
+    """The disputed features with the unit that each belongs to."""
+    features = []
+    for key, shape in atlas.disputed_shapes().items():
+        place = atlas.places[key]
+        if place.level == "group":
+            continue
+        holders = [place, *atlas.ancestors(key)]
+        unit = next((holder.id for holder in holders if holder.level == "unit"), key)
+        features.append(
+            {
+                "id": key,
+                "unit": unit,
+                "isLowTide": place.is_low_tide,
+                **encoded(shape, ISLAND_SCALE),
+            }
+        )
+    return features
+
+
+def _with_links(atlas: Atlas) -> list[tuple[Place, int]]:
+    """Every place with the number of reports that name it in any role."""
+    links = Counter(link.id for report in atlas.reports for link in report.places)
+    return [(place, links[place.id]) for place in atlas.places.values()]
+
+
+def _place(atlas: Atlas, place: Place, links: int) -> Json:
+    """One place with its point, if it has one."""
+    point = place_point(atlas, place.id) if place.is_disputed else atlas.shapes.get(place.id)
+    if point is not None and point.geom_type != "Point":
+        point = point.representative_point()
+    zooms = style.LABEL_ZOOMS.get(place.kind, style.OTHER_LABEL_ZOOMS)
+    return {
+        "id": place.id,
+        "label": place.label,
+        "level": place.level,
+        "kind": place.kind,
+        "parent": place.parent,
+        "isDisputed": place.is_disputed,
+        "at": None if point is None else [round(point.x, 5), round(point.y, 5)],
+        "zooms": list(zooms),
+        "links": links,
+    }
+
+
+def _deployment(atlas: Atlas, record: Deployment) -> Json:
+    """One deployment with its point, span, and reported range where one may be drawn."""
+    point = atlas.deployment_shapes[record.id].representative_point()
+    start, end = (OPEN_START, OPEN_END) if record.when.span is None else day_bounds(
+        record.when.span
+    )
+    system = atlas.systems.get(record.system) if record.system is not None else None
+    thing = located(atlas).get(f"deployment:{record.id}")
+    ranges = []
+    if system is not None and system.draws_ring and not record.is_mobile:
+        radii = {system.range_km_low, system.range_km_high} - {None}
+        ranges = [
+            {"km": km, "line": steps(ring(point.x, point.y, km), LAND_SCALE)}
+            for km in sorted(radius for radius in radii if radius)
+        ]
+    return {
+        "id": record.id,
+        "title": record.title,
+        "at": [round(point.x, 4), round(point.y, 4)],
+        "uncertaintyKm": record.uncertainty_km,
+        "status": record.status,
+        "activity": record.activity,
+        "operator": record.operator,
+        "isBackground": record.is_background,
+        "isDated": record.when.span is not None,
+        "start": start,
+        "end": end,
+        "when": when_words(record.when),
+        "verdict": None if thing is None else verdict_words(atlas, thing),
+        "ranges": ranges,
+        "rangeSource": system.range_source if ranges and system is not None else None,
+    }
+
+
+def _day(text: str) -> int:
+    """Day number of an ISO date since 1970-01-01."""
+    return date.fromisoformat(text).toordinal() - date(1970, 1, 1).toordinal()
+
+
+def _january(day: int, years: int, step: int = 1) -> int:
+    """Day number of 1 January of the year of `day`, brought down to a step, plus years."""
+    year = date.fromordinal(day + date(1970, 1, 1).toordinal()).year
+    return _day(f"{year // step * step + years:04d}-01-01")
+
+
+def _axis(index: Index) -> list[list[float]]:
+    """Knots of the time axis, (day, share of its length): history left, news right."""
+    bounds = np.concatenate([index.start[index.is_dated], index.end[index.is_dated]])
+    known = bounds[(bounds != OPEN_START) & (bounds != OPEN_END)]
+    breaks = [_day(text) for text in style.BREAKS]
+    first = _january(int(known.min()), 0, 10) if len(known) else _day("1850-01-01")
+    last = _january(int(known.max()) - 1, 1) if len(known) else _day("2026-01-01")
+    inner = [day for day in breaks if first < day < last]
+    days = [first, *inner, max(last, (inner or [first])[-1] + 366)]
+    # With fewer parts the later shares are kept: news matter most.
+    shares = style.SHARES[-(len(days) - 1) :]
+    total = sum(shares)
+    ends = np.cumsum([0.0, *shares]) / total
+    return [[day, round(float(end), 6)] for day, end in zip(days, ends, strict=True)]
+
+
+def _presets(atlas: Atlas) -> list[Json]:
+    """Windows by name, half-open days: all, the news, and the time of each article."""
+    presets = [
+        {"label": "All", "start": None, "end": None},
+        {"label": "News (2021 on)", "start": _day(style.NEWS_START), "end": None},
+    ]
+    for article in atlas.articles:
+        span = _time_of(article)
+        if span is not None and span.start is not None and span.end is not None:
+            start, end = day_bounds(span)
+            presets.append({"label": article.title, "start": start, "end": end})
+    return presets
+
+
+def _time_of(article: Article) -> Span | None:
+    """The time that an article writes about: its clocks, and the month before the first."""
+    spans = [passage.clock.span for passage in article.passages]
+    if article.published.span is not None:
+        spans.append(article.published.span)
+    starts = [span.start for span in spans if span.start is not None]
+    ends = [span.end for span in spans if span.end is not None]
+    if not starts or not ends:
+        return None
+    return Span(min(starts) - _WINDOW_BEFORE_ARTICLE, max(ends))

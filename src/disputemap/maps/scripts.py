@@ -1,0 +1,89 @@
+"""Our own scripts and styles, and Leaflet's from its package, as texts to put into a page.
+
+Nothing here names another host: a page made of these texts works without network.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+from disputemap import style
+
+MODULES = (
+    "core.js",
+    "layout.js",
+    "page.js",
+    "signs.js",
+    "ground.js",
+    "marks.js",
+    "side.js",
+    "time.js",
+    "disputemap.js",
+    "host.js",
+    "standalone.js",
+)
+"""Our modules, each after those it imports."""
+EXPORTS = ("mount", "expect", "show", "tell", "open")
+"""What the namespace ``disputemap`` holds."""
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./[a-z]+\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) )", re.MULTILINE)
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_RULE_WITH_ADDRESS = re.compile(r"[^{}]*\{[^{}]*url\([^{}]*\}")
+
+
+def asset(name: str) -> str:
+    """Give the text of one of our own scripts or styles."""
+    return (files("disputemap.maps") / "assets" / name).read_text(encoding="utf-8")
+
+
+@cache
+def leaflet_script() -> str:
+    """Give a statement that declares ``L`` without leaving a global behind."""
+    text = _SOURCE_MAP.sub("", _leaflet("leaflet.js"))
+    # The wrapper offers CommonJS names, so that no AMD loader of the page is asked.
+    return (
+        "const L = (() => { const exports = {}; const module = { exports };\n"
+        f"{text}\nreturn exports.noConflict(); }})();\n"
+    )
+
+
+@cache
+def leaflet_style() -> str:
+    """Give Leaflet's style sheet without the rules that would fetch images."""
+    return _RULE_WITH_ADDRESS.sub("", _leaflet("leaflet.css"))
+
+
+@cache
+def namespace_script() -> str:
+    """Give a statement that declares ``disputemap``; it needs ``L``."""
+    parts = [_EXPORT.sub("", _IMPORT.sub("", asset(name))) for name in MODULES]
+    return (
+        'const disputemap = (() => {\n"use strict";\n'
+        + "\n".join(parts)
+        + f"\nreturn {{ {', '.join(EXPORTS)} }};\n}})();\n"
+    )
+
+
+@cache
+def map_style() -> str:
+    """Give the style sheet of the map, with the colours of both themes."""
+    rules = [
+        f'.dm-atlas[data-theme="{name}"] {{ {_declarations(palette)} }}'
+        for name, palette in style.PALETTES.items()
+    ]
+    first = f".dm-atlas {{ {_declarations(style.LIGHT)} }}"
+    return "\n".join([leaflet_style(), first, *rules, asset("map.css")])
+
+
+def _declarations(palette: style.Palette) -> str:
+    """Write a palette as CSS declarations."""
+    return " ".join(f"{name}: {value};" for name, value in style.variables(palette).items())
+
+
+def _leaflet(name: str) -> str:
+    """Read a file of Leaflet's package."""
+    return (Path(leaflet.BASE_DIR) / name).read_text(encoding="utf-8")

@@ -1,0 +1,159 @@
+"""Each page, run by Streamlit's own test: what it shows, what a filter does, what a fault does."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from disputemap.load import load
+from disputemap.selection import select
+from disputemap.view import View
+
+APP = str(Path(__file__).parents[2] / "app.py")
+PAGES = ("events", "articles", "deployments", "claims", "method", "map")
+pytestmark = pytest.mark.filterwarnings("ignore")  # Streamlit's test harness warns of itself
+
+
+def opened(page: str, **address: str | list[str]) -> AppTest:
+    """Open the app at an address, then go to a page of it."""
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    return app if page == "map" else app.switch_page(f"pages/{page}.py").run()
+
+
+def blocks(app: AppTest, key: str) -> list[dict]:
+    """Blocks of plain text that a reading component was given."""
+    found = [
+        component.proto
+        for component in app.get("bidi_component")
+        if component.proto.id.endswith(f"-{key}")
+    ]
+    assert found, f"no reading component {key!r}"
+    return json.loads(found[0].json)["blocks"]
+
+
+def cards(app: AppTest, key: str) -> list[dict]:
+    return [block for block in blocks(app, key) if block["type"] == "card"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_without_an_error(page):
+    app = opened(page)
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+
+
+def test_the_events_page_shows_every_report_of_the_selection_once():
+    shown = [card["id"] for card in cards(opened("events"), "events")]
+    assert sorted(shown) == sorted(report.id for report in load().reports)
+
+
+def test_events_are_in_time_order_newest_first():
+    atlas = load()
+    shown = [atlas.event_of[card["id"]] for card in cards(opened("events"), "events")]
+    firsts = [event.id for event in dict.fromkeys(shown)]
+    expected = [event.id for event in select(atlas, View()).shown_events]
+    assert firsts == expected
+
+
+def test_a_window_in_the_address_narrows_the_list_as_select_does():
+    address = {"from": "2022-02-01", "to": "2022-02-28", "mode": "certain"}
+    app = opened("events", **address)
+    selection = select(load(), View.from_address({k: [v] for k, v in address.items()}))
+    assert {card["id"] for card in cards(app, "events")} == {r.id for r in selection.shown_reports}
+    assert 0 < len(selection.shown) < 60
+
+
+def test_a_word_in_the_search_field_narrows_the_list():
+    app = opened("events")
+    app.text_input[0].set_value("魚釣島").run()
+    assert not app.exception
+    found = cards(app, "events")
+    assert found == [] or all("Diaoyu" in json.dumps(card) for card in found)
+    app.text_input[0].set_value("seppuku ritual").run()
+    app.text_input[0].set_value("Medvedev").run()
+    assert [card["id"][:3] for card in cards(app, "events")] == ["001"]
+
+
+def test_choosing_a_kind_keeps_that_kind():
+    app = opened("events")
+    kinds = next(widget for widget in app.multiselect if widget.label == "Kinds")
+    kinds.set_value(["patrol"]).run()
+    assert {card["kind"] for card in cards(app, "events")} == {"patrol"}
+
+
+def test_an_address_that_cannot_be_read_gives_a_notice_and_shows_everything():
+    app = opened("map", **{"from": "2022-13-45", "mode": "perhaps"})
+    assert not app.exception
+    told = " ".join(text.value for text in app.text)
+    assert "2022-13-45" in told
+    assert "perhaps" in told
+    app.switch_page("pages/events.py").run()
+    assert len(cards(app, "events")) == len(load().reports)
+
+
+def test_an_address_with_an_unknown_place_gives_a_notice_and_shows_everything():
+    app = opened("map", place="atlantis")
+    assert not app.exception
+    assert "atlantis" in " ".join(text.value for text in app.text)
+
+
+def test_an_article_page_shows_chain_coverage_corrections_and_reports():
+    app = opened("articles")
+    app.selectbox[0].set_value("001_f9b2e4d7fc67e70e").run()
+    shown = blocks(app, "article_record")
+    text = json.dumps(shown, ensure_ascii=False)
+    assert "Nikolai Patrushev" in text
+    assert "Independence" in text
+    assert "SHA-256" in text
+    assert len(cards(app, "article_record")) == 28
+
+
+def test_the_claims_page_sets_the_claimants_side_by_side_with_sources():
+    tables = [b for b in blocks(opened("claims"), "claims") if b["type"] == "table"]
+    claimants = {row[0] for table in tables if table["columns"][0] == "Claimed by"
+                 for row in table["rows"]}  # fmt: skip
+    assert {"CHN", "JPN", "RUS", "TWN"} <= {name[:3] for name in claimants}
+    assert all(row[-1] for table in tables for row in table["rows"])
+
+
+def test_the_deployments_page_has_every_deployment_and_its_verdict():
+    shown = cards(opened("deployments"), "deployments")
+    assert {card["id"] for card in shown} == {d.id for d in load().deployments}
+    bastion = next(card for card in shown if card["id"] == "bastion_matua")
+    assert "km from the nearest disputed island" in json.dumps(bastion)
+
+
+def test_background_deployments_can_be_switched_off():
+    shown = cards(opened("deployments", background="off"), "deployments")
+    assert shown
+    assert all(card["relation"] != "background" for card in shown)
+
+
+def test_the_method_page_lists_rules_licences_and_counts():
+    text = json.dumps(blocks(opened("method"), "method"), ensure_ascii=False)
+    for words in ("ODbL", "国土数値情報", "not a legal boundary", load().version):
+        assert words in text
+
+
+def test_a_users_folder_with_faults_is_told_and_the_rest_is_shown(tmp_path, monkeypatch):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "mine.yaml").write_text("id: mine\nid: twice\n", encoding="utf-8")
+    monkeypatch.setenv("DISPUTEMAP_DATA", str(tmp_path))
+    app = opened("method")
+    assert not app.exception
+    text = json.dumps(blocks(app, "method"), ensure_ascii=False)
+    assert "mine.yaml" in text
+    assert len(cards(opened("events"), "events")) == 186
+
+
+def test_a_folder_that_does_not_exist_gives_one_message(tmp_path, monkeypatch):
+    monkeypatch.setenv("DISPUTEMAP_DATA", str(tmp_path / "nowhere"))
+    app = opened("events")
+    assert not app.exception
+    assert "nowhere" in " ".join(text.value for text in app.text)
+    assert len(app.error) == 1
