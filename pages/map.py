@@ -1,25 +1,26 @@
 """The map: move the window, choose an island, read what is reported of it."""
 
 import streamlit as st
-from disputemap.web.map_component import show_map
 
 from disputemap import reading
 from disputemap.web import downloads, filters, frame, state
+from disputemap.web.map_component import show_map
 from disputemap.web.reading_component import show_blocks
 
 atlas, selection = frame.open_page()
-filters.show_filters(atlas)
 map_column, text_column = st.columns([13, 8], gap="medium")
 with map_column:
+    st.title("What is reported about the disputed islands")
     show_map(atlas, state.view(), selection, key="map", on_change=frame.follow_map)
     frame.show_counts(selection)
     downloads.show_buttons(selection)
 with text_column:
+    filters.show_filters(atlas)
     selected = frame.choose_place(atlas, selection)
     if selected is None:
         blocks = reading.overview_blocks(atlas, selection)
     else:
         blocks = reading.place_blocks(atlas, selection, selected)
-    with st.container(height=860, border=False):
+    with st.container(height=780, border=False):
         frame.follow_link(show_blocks(blocks, key="panel"))
 frame.close_page()

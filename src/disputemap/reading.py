@@ -54,14 +54,15 @@ def claim_blocks(atlas: Atlas, place: Place) -> list[Block]:
     for control in atlas.controls:
         if control.place in holders:
             since = f" Since {wording.date_words(str(control.since))}." if control.since else ""
-            words = f"{control.controller}: {control.administered_as}."
+            words = f"{wording.side_words(atlas, control.controller)}: {control.administered_as}."
             rows.append(("Administered by", f"{words}{since} Source: {control.source}"))
     for claim in atlas.claims:
         if claim.place in holders:
             since = f" Since {wording.date_words(str(claim.since))}." if claim.since else ""
             whole = "" if claim.place == place.id else f" (of {atlas.places[claim.place].label})"
             words = f"{claim.ground.rstrip('.')}.{since} Source: {claim.source}"
-            rows.append((f"Claimed by {claim.claimant}{whole}", words))
+            claimant = wording.side_words(atlas, claim.claimant)
+            rows.append((f"Claimed by {claimant}{whole}", words))
     return [details("Control and claims, with sources", [facts(rows)])] if rows else []
 
 
@@ -147,23 +148,17 @@ def count_words(selection: Selection) -> list[str]:
 
 def overview_blocks(atlas: Atlas, selection: Selection) -> list[Block]:
     """Make the panel when no place is chosen: what to do, the units with their counts."""
-    rows = []
-    for unit in atlas.disputed_units:
-        count = selection.counts.get(unit.id)
-        own, group = (count.own, count.group) if count else (0, 0)
-        rows.append((unit.label, str(own), str(group)))
     newest = [report_card(atlas, report) for report in selection.shown_reports[:10]]
     return [
         heading("Choose an island", 2),
         paragraph(
-            "Click an island on the map or choose it from the list above to read every linked "
+            "Click an island on the map or choose it from the list to read every linked "
             "statement with its source. Drag the handles below the map to move the time window."
         ),
-        heading("Events in the window", 3),
-        table(("Island or unit", "About it", "About its group"), rows),
         paragraph(
-            "An event about a whole group is counted for each of its islands and never as "
-            "evidence about one of them alone.",
+            "Beside each name: events about the island + events about its whole group. What is "
+            "said about a group is listed on each of its islands and never counted as evidence "
+            "about one of them alone.",
             "quiet",
         ),
         heading("Newest in the window", 3),

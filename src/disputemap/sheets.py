@@ -189,7 +189,7 @@ def _claims_of(atlas: Atlas, place: Place, level: int) -> list[Block]:
     if controls:
         rows = [
             (
-                control.controller,
+                wording.side_words(atlas, control.controller),
                 control.administered_as,
                 wording.date_words(str(control.since)) if control.since else "not stated",
                 control.source,
@@ -200,7 +200,7 @@ def _claims_of(atlas: Atlas, place: Place, level: int) -> list[Block]:
     if claims:
         rows = [
             (
-                claim.claimant,
+                wording.side_words(atlas, claim.claimant),
                 claim.ground,
                 wording.date_words(str(claim.since)) if claim.since else "not stated",
                 claim.source,

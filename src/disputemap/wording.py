@@ -95,6 +95,14 @@ def party_words(atlas: Atlas, party: Party) -> str:
     return f"{name}{office}{side}"
 
 
+def side_words(atlas: Atlas, side: str) -> str:
+    """Name a side; a code that stands for a state of the data is spelt out."""
+    for actor in atlas.actors.values():
+        if actor.kind == "state" and actor.side == side:
+            return f"{actor.name} ({side})"
+    return side
+
+
 def chain_words(atlas: Atlas, chain: Iterable[str]) -> str:
     """Name the chain from the outlet to the words: ``A, citing B, citing C``."""
     return ", citing ".join(atlas.names_of_chain(chain))

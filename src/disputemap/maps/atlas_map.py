@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 from string import Template
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import folium
+from branca.element import Figure
 
 from disputemap.atlas import Atlas
 from disputemap.blocks import Block, paragraph
@@ -51,7 +51,7 @@ def atlas_map(atlas: Atlas) -> folium.Map:
     return chart
 
 
-def js_json(value: Any) -> str:
+def js_json(value: object) -> str:
     """Write a value as a call of ``JSON.parse``, which browsers read faster than a literal."""
     text = safe_json(value).replace("\\", "\\\\").replace("'", "\\'")
     return f"JSON.parse('{text}')"
@@ -59,10 +59,9 @@ def js_json(value: Any) -> str:
 
 def script_of(chart: folium.Map) -> str:
     """Give the script that folium builds for a map; it needs ``L`` and ``disputemap``."""
-    figure = chart.get_root()
+    figure = cast(Figure, chart.get_root())
     figure.render()
-    text: str = figure.script.render()
-    return text
+    return figure.script.render()
 
 
 def atlas_script(atlas: Atlas) -> str:
@@ -140,15 +139,13 @@ def _number(shared: list[Block], numbers: dict[str, int], block: Block) -> int:
 def _caption(atlas: Atlas, selection: Selection) -> str:
     """Say which window and how much of the data the page shows."""
     view = selection.view
-    match (view.start, view.end):
-        case (None, None):
-            window = "All dates"
-        case (None, date() as end):
-            window = f"Until {day_words(end)}"
-        case (date() as start, None):
-            window = f"From {day_words(start)}"
-        case (start, end):
-            window = f"{day_words(start)} to {day_words(end)}"
+    window = "All dates"
+    if view.start is not None and view.end is not None:
+        window = f"{day_words(view.start)} to {day_words(view.end)}"
+    elif view.start is not None:
+        window = f"From {day_words(view.start)}"
+    elif view.end is not None:
+        window = f"Until {day_words(view.end)}"
     mode = "surely" if view.is_certain else "possibly"
     kept = "" if view.window is None else f", what {mode} lies in it"
     return f"{window}{kept}. {'; '.join(count_words(selection))}. Data version {atlas.version}."

@@ -18,7 +18,7 @@ import shapely
 from disputemap import style
 from disputemap.atlas import Atlas
 from disputemap.edtf import Span
-from disputemap.geodesy import ring
+from disputemap.geodesy import circle
 from disputemap.index import OPEN_END, OPEN_START, Index, day_bounds
 from disputemap.join import located, place_point, verdict_words
 from disputemap.maps.shapes import encoded, steps
@@ -38,9 +38,10 @@ DEFAULT_LAYERS = ("background", "names", "grid")
 _INERT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _TEMPLATE_SIGNS = {"{{": "{\\u007b", "{%": "{\\u0025", "{#": "{\\u0023"}
 _WINDOW_BEFORE_ARTICLE = 30
+_OUTLINES = ("land.geojson", "islands.geojson")
 
 
-def safe_json(value: Any) -> str:
+def safe_json(value: object) -> str:
     """Write JSON that does nothing inside HTML, JavaScript or a Jinja template.
 
     It reads back as the same value. Numbers that are not finite are refused.
@@ -109,6 +110,7 @@ def base_payload(atlas: Atlas) -> Json:
             "group": _rows(index.group),
             "direct": _rows(direct),
         },
+        "credits": list(dict.fromkeys(e.attribution for e in atlas.catalog if e.file in _OUTLINES)),
         "axis": _axis(index),
         "presets": _presets(atlas),
     }
@@ -224,8 +226,8 @@ def _place(atlas: Atlas, place: Place, links: int) -> Json:
 def _deployment(atlas: Atlas, record: Deployment) -> Json:
     """One deployment with its point, span, and reported range where one may be drawn."""
     point = atlas.deployment_shapes[record.id].representative_point()
-    start, end = (OPEN_START, OPEN_END) if record.when.span is None else day_bounds(
-        record.when.span
+    start, end = (
+        (OPEN_START, OPEN_END) if record.when.span is None else day_bounds(record.when.span)
     )
     system = atlas.systems.get(record.system) if record.system is not None else None
     thing = located(atlas).get(f"deployment:{record.id}")
@@ -233,7 +235,7 @@ def _deployment(atlas: Atlas, record: Deployment) -> Json:
     if system is not None and system.draws_ring and not record.is_mobile:
         radii = {system.range_km_low, system.range_km_high} - {None}
         ranges = [
-            {"km": km, "line": steps(ring(point.x, point.y, km), LAND_SCALE)}
+            {"km": km, "line": steps(circle(point.x, point.y, km, 360).exterior, ISLAND_SCALE)}
             for km in sorted(radius for radius in radii if radius)
         ]
     return {
@@ -284,7 +286,7 @@ def _axis(index: Index) -> list[list[float]]:
 
 def _presets(atlas: Atlas) -> list[Json]:
     """Windows by name, half-open days: all, the news, and the time of each article."""
-    presets = [
+    presets: list[Json] = [
         {"label": "All", "start": None, "end": None},
         {"label": "News (2021 on)", "start": _day(style.NEWS_START), "end": None},
     ]

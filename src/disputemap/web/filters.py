@@ -16,7 +16,7 @@ _FIRST_DAY, _LAST_DAY = date(1700, 1, 1), date(2100, 12, 31)
 
 def show_filters(atlas: Atlas) -> None:
     """Show the search field and the filters; a change goes into the view."""
-    text_column, filter_column = st.columns([3, 2], vertical_alignment="bottom")
+    text_column, filter_column = st.columns([3, 2], vertical_alignment="center")
     with text_column:
         st.text_input(
             "Search words, people, places (any script)",
@@ -24,7 +24,8 @@ def show_filters(atlas: Atlas) -> None:
             on_change=state.change_filter,
             args=("text",),
             max_chars=200,
-            placeholder="for example: Shikotan, Путин, 魚釣島",
+            placeholder="Search: Shikotan, Путин, 魚釣島 …",
+            label_visibility="collapsed",
         )
     with filter_column, st.popover(_label(state.view()), use_container_width=True):
         _window()

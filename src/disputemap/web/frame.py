@@ -6,12 +6,14 @@ from disputemap import reading
 from disputemap.atlas import Atlas
 from disputemap.model import Article
 from disputemap.selection import Selection
-from disputemap.web import cache, filters, state
+from disputemap.web import cache, filters, page_style, state
+from disputemap.web.map_component import MapReply
 from disputemap.web.reading_component import show_blocks
 
 
 def open_page() -> tuple[Atlas, Selection]:
     """Give the atlas and the selection of this session's view, after any notice."""
+    page_style.set_style()
     folder = state.data_folder()
     atlas = cache.atlas(folder)
     selection = cache.selection(folder, state.view())
@@ -46,6 +48,7 @@ def choose_place(atlas: Atlas, selection: Selection) -> str | None:
         key="place",
         format_func=lambda key: _counted_label(atlas, selection, key),
         placeholder="Choose an island, or click the map",
+        label_visibility="collapsed",
         on_change=_take_place,
     )
     return view.selected
@@ -63,6 +66,11 @@ def _counted_label(atlas: Atlas, selection: Selection, key: str) -> str:
     if count is None:
         return f"{label}: 0"
     return f"{label}: {count.own} here, {count.group} about the group"
+
+
+def follow_map(reply: MapReply) -> None:
+    """Take what was done on the map into the view."""
+    state.set_view(reply.applied_to(state.view()))
 
 
 def follow_link(article: str | None) -> None:

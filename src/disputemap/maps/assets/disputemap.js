@@ -92,7 +92,8 @@ function createController(map, base, host) {
     container.before(box);
     box.append(container, edge, views);
     const side = el("div", "dm-side", {}, list.root, switches.root, key.root);
-    const main = el("div", "dm-main", {}, box, time.root, counts.root);
+    const main = el("div", "dm-main", {}, box, time.root, counts.root,
+      el("p", "dm-credit", { dir: "auto" }, `Outlines: ${base.credits.join("; ")}`));
     frame.append(el("div", "dm-layout", {}, main, side));
     return frame;
   }

@@ -117,8 +117,8 @@ export function reachLayer(deployment, base, isRangeOn) {
   deployment.ranges.forEach((range, i) => {
     if (!isRangeOn) return;
     const isLast = i === deployment.ranges.length - 1;
-    layers.push(L.polygon(positions(range.line, base.scales.land), { ...quiet, pane: "dm-ranges",
-      className: "dm-range", fill: false, weight: isLast ? 1.6 : 1.2,
+    layers.push(L.polygon(positions(range.line, base.scales.islands), { ...quiet, pane: "dm-ranges",
+      className: "dm-range", fill: false, smoothFactor: 0.3, weight: isLast ? 1.6 : 1.2,
       dashArray: isLast ? null : "7 4" }));
   });
   return L.layerGroup(layers);

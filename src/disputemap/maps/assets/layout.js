@@ -61,9 +61,10 @@ function centre(items) {
   return { x: mean("x"), y: mean("y") };
 }
 
-/** Farthest that spreading moves any of the points, and where they come to lie. */
+/** Farthest that spreading moves any of the points, and where they lie; the largest stays. */
 function parted(points, radius) {
-  const apart = spread(points.map(({ x, y }) => ({ x, y, radius })));
+  const largest = points.reduce((best, p) => ((p.size || 0) > (best.size || 0) ? p : best));
+  const apart = spread(points.map((p) => ({ x: p.x, y: p.y, radius, isFixed: p === largest })));
   const push = Math.max(...apart.map((p, i) => Math.hypot(p.x - points[i].x, p.y - points[i].y)));
   return { apart, push };
 }
@@ -96,7 +97,7 @@ function crowdMarks(crowd, groupSizes, radius, reach) {
  * Input items {id, group, x, y, size}; output {ids, group, x, y, isWhole}. No mark joins
  * units of two groups.
  */
-export function unitMarks(items, groupSizes, { radius = 14, reach = 18 } = {}) {
+export function unitMarks(items, groupSizes, { radius = 14, reach = 24 } = {}) {
   const groups = [...new Set(items.map((item) => item.group))];
   return groups.flatMap((group) => {
     const own = items.filter((item) => item.group === group);
@@ -122,17 +123,37 @@ function boxAt(item, side) {
   return [left, top];
 }
 
+const meets = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+const isInside = (a, b) => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
+
+/** Nearest point of a box to a point. */
+export function nearest([left, top, right, bottom], { x, y }) {
+  return { x: Math.max(left, Math.min(x, right)), y: Math.max(top, Math.min(y, bottom)) };
+}
+
+/** Whether the straight line from a mark to its name runs through another mark. */
+function isCrossed(item, box, obstacles) {
+  const end = nearest(box, item);
+  const [dx, dy] = [end.x - item.x, end.y - item.y];
+  const length2 = dx * dx + dy * dy || 1;
+  return obstacles.some((o) => {
+    if (o.x === item.x && o.y === item.y) return false;
+    const along = Math.max(0, Math.min(1, ((o.x - item.x) * dx + (o.y - item.y) * dy) / length2));
+    return Math.hypot(item.x + along * dx - o.x, item.y + along * dy - o.y) < o.radius - 2;
+  });
+}
+
 /**
  * Place names so that none covers another or a mark; those first in the list win.
  * Items {x, y, radius, width, height, isCentred}; obstacles {x, y, radius}. Gives for
- * each item [left, top] of its box, or null where it finds no room. A mark inside the
- * view [left, top, right, bottom] gets its name inside the view too; boxes `taken`
- * from the start hold the map's controls.
+ * each item [left, top] of its box, or null where it finds no room. What is seen in the
+ * `view` [left, top, right, bottom] has its name in the `room` of it; boxes `taken` from
+ * the start hold the map's controls.
  */
-export function placed(items, obstacles, { far = 0, view = null, taken = [] } = {}) {
+export function placed(items, obstacles, { far = 0, view = null, room = view, taken = [] } = {}) {
   const boxes = [...taken];
   const hits = (box) =>
-    boxes.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])
+    boxes.some((other) => meets(box, other))
     || obstacles.some((o) => {
       const dx = Math.max(box[0] - o.x, 0, o.x - box[2]);
       const dy = Math.max(box[1] - o.y, 0, o.y - box[3]);
@@ -140,16 +161,14 @@ export function placed(items, obstacles, { far = 0, view = null, taken = [] } = 
     });
   return items.map((item) => {
     const tries = item.isCentred ? CENTRED : SIDES;
-    const isSeen = view && item.x > view[0] && item.x < view[2] && item.y > view[1]
-      && item.y < view[3];
-    const sizes = item.isFar ? [0, far, 2 * far] : [0];
+    const isSeen = view && isInside([item.x, item.y, item.x, item.y], view);
+    const sizes = item.isFar ? [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => n * far) : [0];
     for (const more of sizes) {
       for (const side of tries) {
         const [left, top] = boxAt({ ...item, radius: item.radius + more }, side);
         const box = [left - 2, top - 1, left + item.width + 2, top + item.height + 1];
-        const isCut = isSeen
-          && (box[0] < view[0] || box[2] > view[2] || box[1] < view[1] || box[3] > view[3]);
-        if (isCut || hits(box)) continue;
+        const isCut = view && (isSeen || meets(box, view)) && !isInside(box, room);
+        if (isCut || hits(box) || (more && isCrossed(item, box, obstacles))) continue;
         boxes.push(box);
         return [left, top];
       }

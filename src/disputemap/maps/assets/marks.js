@@ -1,7 +1,7 @@
 // Marks of constant size: disputed units, deployments, other places, and all names.
 
 import { counted, isIn } from "./core.js";
-import { clusters, placed, spread, unitMarks } from "./layout.js";
+import { clusters, nearest, placed, spread, unitMarks } from "./layout.js";
 import { el, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
 
@@ -155,8 +155,7 @@ export function createMarks(map, base, places, on) {
   }
 
   function addLeader(item, [left, top]) {
-    const x = Math.max(left, Math.min(item.x, left + item.width));
-    const y = Math.max(top, Math.min(item.y, top + item.height));
+    const { x, y } = nearest([left, top, left + item.width, top + item.height], item);
     const distance = Math.hypot(x - item.x, y - item.y);
     if (distance < UNIT_RADIUS + 9) return;
     const from = [item.x + ((x - item.x) * UNIT_RADIUS) / distance,
@@ -204,7 +203,8 @@ export function createMarks(map, base, places, on) {
     const unitsNow = unitMarks(unitItems, groupSizes, { radius: UNIT_RADIUS }).map((mark) => ({
       ...mark, at: trueAt.get(mark.ids[0]), isLarge: trueAt.get(mark.ids[0]).size > 70,
     }));
-    const names = unitsNow.map(addUnit);
+    const rank = (mark) => (mark.ids.includes(state.selected) ? 1e6 : trueAt.get(mark.ids[0]).size);
+    const names = unitsNow.map(addUnit).sort((a, b) => rank(b) - rank(a));
     const { marked, named } = placeItems(zoom, areNamesOn);
     const forces = forceMarks(unitsNow);
     forces.forEach(({ members, point }) => addForces(members, point));
@@ -216,7 +216,7 @@ export function createMarks(map, base, places, on) {
       ...spots.map((spot) => ({ x: spot.x, y: spot.y, radius: 7 })),
     ];
     const all = [...names, ...spots.filter(() => areNamesOn), ...named].map(sized);
-    placed(all, obstacles, { far: 16, view: viewBox(), taken: on.controls() }).forEach((corner, i) => {
+    placed(all, obstacles, { far: 16, ...viewBoxes(), taken: on.controls() }).forEach((corner, i) => {
       if (corner) addName(all[i], corner);
       if (all[i].isDot && corner) {
         marker(map, "names", all[i], dotSign(), 10).addTo(layer);
@@ -225,10 +225,14 @@ export function createMarks(map, base, places, on) {
     if (state) live.forEach((tell) => tell(state));
   }
 
-  function viewBox() {
+  /** The view, and the room in it that the degrees at its rim leave for names. */
+  function viewBoxes() {
     const { min, max } = map.getPixelBounds();
-    const rim = state.layers.has("grid") ? [44, 16] : [4, 4];
-    return [min.x + 4, min.y + 4, max.x - rim[0], max.y - rim[1]];
+    const [right, bottom] = state.layers.has("grid") ? [44, 16] : [4, 4];
+    return {
+      view: [min.x, min.y, max.x, max.y],
+      room: [min.x + 4, min.y + 4, max.x - right, max.y - bottom],
+    };
   }
 
   const xy = (point) => ({ x: point.x, y: point.y });

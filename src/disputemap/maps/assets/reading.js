@@ -14,10 +14,29 @@ const disputemapReading = (() => {
     return node;
   }
 
+  /** Put text into a node; addresses that begin with http become links of their own. */
+  function withLinks(node, text) {
+    node.textContent = "";
+    node.dir = "auto";
+    for (const part of String(text).split(/(https?:\/\/[^\s;<>"'“”]+)/)) {
+      if (/^https?:\/\//.test(part)) {
+        const anchor = element("a", "dm-source", part);
+        anchor.href = part;
+        anchor.target = "_blank";
+        anchor.rel = "noopener noreferrer";
+        anchor.title = "Opens the source on the web; nothing is fetched before";
+        node.append(anchor);
+      } else {
+        node.append(part);
+      }
+    }
+    return node;
+  }
+
   function definitions(rows, className) {
     const list = element("dl", className);
     for (const [label, value] of rows) {
-      list.append(element("dt", "", label), element("dd", "", value));
+      list.append(element("dt", "", label), withLinks(element("dd"), value));
     }
     return list;
   }
@@ -36,7 +55,11 @@ const disputemapReading = (() => {
     table.tHead.append(head);
     for (const row of block.rows) {
       const line = element("tr");
-      for (const value of row) line.append(element("td", "", value));
+      row.forEach((value, at) => {
+        const cell = withLinks(element("td"), value);
+        cell.dataset.label = block.columns[at];
+        line.append(cell);
+      });
       table.tBodies[0].append(line);
     }
     frame.append(table);

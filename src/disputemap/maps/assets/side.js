@@ -130,7 +130,8 @@ export function createCounts() {
     show(totals) {
       const parts = [`${counted(totals.events, "event")}, ${counted(totals.reports, "report")} shown`];
       const rest = [[totals.outside, "outside the window"], [totals.undated, "undated"],
-        [totals.standing, "standing positions outside it"], [totals.filtered, "filtered out"]];
+        [totals.standing, totals.standing === 1 ? "standing position outside it"
+          : "standing positions outside it"], [totals.filtered, "filtered out"]];
       rest.filter(([number]) => number > 0)
         .forEach(([number, words]) => parts.push(`${number.toLocaleString("en")} ${words}`));
       root.textContent = parts.join(" · ");

@@ -122,7 +122,7 @@ export function createTime(base, table, on) {
     const window__ = svg("rect", { y: 0, height: HEIGHT, class: "dm-window" });
     shade.push(window__);
     const note = svg("text", { x: PAD + 5, y: 11, class: "dm-chart-note" });
-    note.textContent = "reports, height by square root";
+    if (width > 480) note.textContent = "reports, height by square root";
     chart.replaceChildren(...drawParts(), note, ...bars, line, ...drawBreaks(), ...shade, ...drawTicks());
     place();
   }
@@ -240,8 +240,7 @@ export function createTime(base, table, on) {
       grab(event, "both");
       return;
     }
-    const nearest = Math.abs(x - xOf(start)) <= Math.abs(x - xOf(end)) ? 0 : 1;
-    grab(event, nearest);
+    grab(event, Math.abs(x - xOf(start)) <= Math.abs(x - xOf(end)) ? 0 : 1);
   });
   track.addEventListener("pointermove", pull);
   track.addEventListener("pointerup", drop);

@@ -23,7 +23,7 @@ class AtlasElement(MacroElement):
     )
 
     def __init__(self, argument: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "AtlasElement"
         self._id = "atlas"
         self.argument = argument
