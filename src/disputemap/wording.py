@@ -46,6 +46,7 @@ STATUS_WORDS = {
     "hypothetical": "hypothetical",
 }
 ROLE_WORDS = {"subject": "about", "venue": "said or held at", "origin": "from", "target": "at"}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTS = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2})(?:-([0-9]{2}|XX))?)?([?~%]?)")
 
 
@@ -58,7 +59,7 @@ def date_words(edtf: str) -> str:
         return f"until {_single_words(last)}"
     if last == "..":
         return f"since {_single_words(first)}"
-    return f"{_single_words(first)} to {_single_words(last)}"
+    return f"{_without_shared(first, last)} to {_single_words(last)}"
 
 
 def when_words(when: When) -> str:
@@ -152,6 +153,17 @@ LANGUAGES = {
     "ko": "Korean",
 }
 """Names of the languages of place names, by tag."""
+
+
+def _without_shared(first: str, last: str) -> str:
+    """Say the first end of an interval of days without the year or month of its last end."""
+    if _DAY.fullmatch(first) and _DAY.fullmatch(last):
+        words = _single_words(first)
+        if first[:7] == last[:7]:
+            return words.split(" ", 1)[0]
+        if first[:4] == last[:4]:
+            return words.rsplit(" ", 1)[0]
+    return _single_words(first)
 
 
 def _single_words(text: str) -> str:

@@ -68,6 +68,7 @@ def test_a_click_on_a_ring_opens_the_panel_of_that_island(key, atlas, address, o
 def test_uotsuri_can_be_found_and_hit_from_the_whole_region(atlas, address, open_page):
     page, _ = open_page(address)
     group = unit(page, "senkaku")
+    expect(group).to_be_visible()
     box = group.bounding_box()
     assert min(box["width"], box["height"]) >= 24
     group.click()
@@ -125,11 +126,13 @@ def test_the_counts_are_those_of_select_in_any_window(atlas, address, open_page)
 
 def test_a_window_that_ends_before_it_starts_is_told_and_changes_nothing(address, open_page):
     page, _ = open_page(address)
-    before = page.locator(".dm-counts").inner_text()
     page.get_by_label("To, as").fill("2021-02-29")
     page.get_by_label("To, as").press("Enter")
     expect(page.locator(".dm-fault")).to_contain_text("YYYY-MM-DD")
     page.get_by_label("To, as").fill("2020-01-01")
+    page.get_by_label("To, as").press("Enter")
+    expect(page.locator(".dm-fault")).to_be_empty()
+    before = page.locator(".dm-counts").inner_text()
     page.get_by_label("From, as").fill("2021-01-01")
     page.get_by_label("From, as").press("Enter")
     expect(page.locator(".dm-fault")).to_contain_text("before it starts")

@@ -201,6 +201,7 @@ def _shapes() -> dict[str, BaseGeometry]:
         "iturup": box(147.5, 45.0, 147.6, 45.1),
         "tanfilyev": box(145.9, 43.4, 145.95, 43.45),
         "uotsuri": box(123.46, 25.73, 123.49, 25.75),
+        "kuril_chain": Point(151.0, 47.0),
         "matua": Point(153.2, 48.1),
         "moscow": Point(37.6173, 55.7558),
     }
