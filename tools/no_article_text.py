@@ -1,4 +1,4 @@
-"""Refuse a commit that carries the text of an article: `python tools/no_article_text.py --texts DIR`.
+"""Refuse a commit that carries an article: `python tools/no_article_text.py --texts DIR`.
 
 A run of more words than a quotation may have, standing in a file of the repository and in
 an article alike, is a finding. Numbers, case and punctuation do not count.

@@ -38,11 +38,11 @@ _PARTS_OF_YEAR = {
 # Tried in turn on what the profile does not read; the first that fits names the refusal.
 _REFUSED = (
     (re.compile(r"\s"), "white space"),
-    (re.compile(r"[Tt:]"), "a clock time; disputemap knows days, not hours"),
+    (re.compile(r"[0-9][Tt]|:"), "a clock time; disputemap knows days, not hours"),
     (re.compile(r"^Y"), "a year beyond four digits"),
     (re.compile(r"^-[0-9]"), "a year before the year 1"),
     (re.compile(r"[\[\]{}]"), "a set of dates"),
-    (re.compile(r"[SE]"), "significant digits or an exponent"),
+    (re.compile(r"[0-9][SE]"), "significant digits or an exponent"),
     (re.compile(r"^\.\./\.\.$"), "an interval open at both ends; leave the date out"),
     (re.compile(r"^/|/$"), "an interval with an unknown end; write '..' for an open one"),
     (re.compile(r"/.*/"), "more than one '/'"),

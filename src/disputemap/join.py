@@ -138,7 +138,7 @@ def verdict_words(atlas: Atlas, thing: Located) -> str:
     if not thing.is_sure or uncertainty > distance / 2 > 0:
         least, most = thing.reach_km
         return (
-            f"somewhere in an area of {uncertainty:,.0f} km radius, {least:,.0f} to {most:,.0f} km "
+            f"somewhere in an area of {_km(uncertainty)} radius, {least:,.0f} to {_km(most)} "
             f"from the nearest disputed island ({nearest})"
         )
     if thing.verdict.kind == "on-island":
@@ -147,8 +147,13 @@ def verdict_words(atlas: Atlas, thing: Located) -> str:
         words = f"{distance:,.0f} km from the nearest disputed island ({nearest})"
     else:
         miles = 12 if thing.verdict.kind == "within-12nm" else 24
-        words = f"within {miles} nm of {nearest} ({distance:.0f} km)"
+        words = f"within {miles} nm of {nearest} ({_km(distance)})"
     return f"{words}, give or take {uncertainty:,.0f} km" if uncertainty >= 1 else words
+
+
+def _km(distance: float) -> str:
+    """Write a distance in whole kilometres, below one in metres."""
+    return f"{distance:,.0f} km" if distance >= 1 else f"{distance * 1000:,.0f} m"
 
 
 def _belt(distance_km: float) -> str:

@@ -147,7 +147,7 @@ def count_words(selection: Selection) -> list[str]:
 
 
 def overview_blocks(atlas: Atlas, selection: Selection) -> list[Block]:
-    """Make the panel when no place is chosen: what to do, the units with their counts."""
+    """Make the panel when no place is chosen: what to do, then the newest reports."""
     newest = [report_card(atlas, report) for report in selection.shown_reports[:10]]
     return [
         heading("Choose an island", 2),

@@ -138,6 +138,27 @@ def claim_page_blocks(atlas: Atlas) -> list[Block]:
 
 def method_blocks(atlas: Atlas, selection: Selection) -> list[Block]:
     """Make the method: rules, caveats, counts, licences, what is quarantined."""
+    layers = [
+        (e.file, e.title, str(e.records), e.licence, e.attribution, e.source, str(e.retrieved))
+        for e in atlas.catalog
+    ]
+    whole = paragraph("No record is quarantined: every file was read whole.")
+    return [
+        heading("Rules", 2),
+        *(paragraph(rule) for rule in RULES),
+        heading("What it does not say", 2),
+        *(paragraph(caveat) for caveat in CAVEATS),
+        *_count_blocks(atlas),
+        heading("Layers, sources and licences", 2),
+        table(("File", "What", "Records", "Licence", "Attribution", "Source", "Retrieved"), layers),
+        heading("Not on the map", 2),
+        *([] if atlas.faults else [whole]),
+        *hidden_blocks(atlas, selection),
+    ]
+
+
+def _count_blocks(atlas: Atlas) -> list[Block]:
+    """Make the counts of the data, all of it and article by article."""
     per_article = []
     for article in atlas.articles:
         events = {atlas.event_of[report.id].id for report in article.reports}
@@ -145,40 +166,18 @@ def method_blocks(atlas: Atlas, selection: Selection) -> list[Block]:
         share = f"{article.covered / article.characters:.0%}"
         numbers = (len(article.reports), len(events), corrections, article.sentences)
         per_article.append((article.id, *map(str, numbers), share))
-    layers = [
-        (e.file, e.title, str(e.records), e.licence, e.attribution, e.source, str(e.retrieved))
-        for e in atlas.catalog
-    ]
     kinds = Counter(report.kind for report in atlas.reports)
-    blocks = [
-        heading("Rules", 2),
-        *(paragraph(rule) for rule in RULES),
-        heading("What it does not say", 2),
-        *(paragraph(caveat) for caveat in CAVEATS),
-        heading("Counts", 2),
-        facts(
-            [
-                ("Data version", atlas.version),
-                ("Reports", str(len(atlas.reports))),
-                ("Events", str(len(atlas.events))),
-                ("Merged events", str(sum(len(e.reports) > 1 for e in atlas.events))),
-                ("Corrections", str(len(atlas.corrections))),
-                ("Deployments", str(len(atlas.deployments))),
-                ("Kinds", ", ".join(f"{kind} {n}" for kind, n in kinds.most_common())),
-            ]
-        ),
-        table(
-            ("Article", "Reports", "Events", "Corrections", "Sentences", "Characters in evidence"),
-            per_article,
-        ),
-        heading("Layers, sources and licences", 2),
-        table(("File", "What", "Records", "Licence", "Attribution", "Source", "Retrieved"), layers),
-        heading("Not on the map", 2),
+    totals = [
+        ("Data version", atlas.version),
+        ("Reports", str(len(atlas.reports))),
+        ("Events", str(len(atlas.events))),
+        ("Merged events", str(sum(len(e.reports) > 1 for e in atlas.events))),
+        ("Corrections", str(len(atlas.corrections))),
+        ("Deployments", str(len(atlas.deployments))),
+        ("Kinds", ", ".join(f"{kind} {n}" for kind, n in kinds.most_common())),
     ]
-    hidden = hidden_blocks(atlas, selection)
-    if not atlas.faults:
-        blocks.append(paragraph("No record is quarantined: every file was read whole."))
-    return blocks + hidden
+    columns = ("Article", "Reports", "Events", "Corrections", "Sentences", "Characters in evidence")
+    return [heading("Counts", 2), facts(totals), table(columns, per_article)]
 
 
 def _claims_of(atlas: Atlas, place: Place, level: int) -> list[Block]:

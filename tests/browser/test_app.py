@@ -114,7 +114,7 @@ def position(page: Page) -> list[str]:
     """Where the map's panes and one outline stand, which changes with zoom and place."""
     return page.eval_on_selector_all(
         ".leaflet-map-pane, .leaflet-container path",
-        "nodes => nodes.slice(0, 4).map(n => (n.getAttribute('d') || n.style.transform).slice(0, 80))",
+        "l => l.slice(0, 4).map(n => (n.getAttribute('d') || n.style.transform).slice(0, 80))",
     )
 
 

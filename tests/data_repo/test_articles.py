@@ -80,7 +80,9 @@ def test_putin_claiming_the_islands_and_ruling_out_talks_are_two_reports():
 
 def test_russian_activity_in_the_kurils_is_linked_to_the_chain_and_to_the_four_as_inferred():
     activity = [r for r in reports_with("002") if r.kind in ("exercise", "deployment")]
-    chain = [r for r in activity if "kuril_chain" in subjects(r) and "matua_base" not in subjects(r)]
+    chain = [
+        r for r in activity if "kuril_chain" in subjects(r) and "matua_base" not in subjects(r)
+    ]
     assert len(chain) >= 4
     assert {subjects(report)["southern_kurils"] for report in chain} == {"inferred"}
 

@@ -112,7 +112,7 @@ def test_a_date_means_the_days_from_earliest_to_latest(text, earliest, latest):
         pytest.param(" 2016", "white space", id="white space"),
         pytest.param("2016\n", "white space", id="line end"),
         pytest.param("2016-7-1", "is not a date", id="single digits"),
-        pytest.param("２０１６", "is not a date", id="full-width digits"),  # noqa: RUF001
+        pytest.param("２０１６", "is not a date", id="full-width digits"),
         pytest.param("٢٠١٦", "is not a date", id="Arabic digits"),
         pytest.param("", "is not a date", id="empty"),
         pytest.param("open", "is not a date", id="word"),

@@ -10,8 +10,10 @@ import { createCounts, createKey, createList, createSwitches } from "./side.js";
 import { createTime } from "./time.js";
 
 const PATIENCE_MS = 4000;
-// Room for the buttons above and the degrees at the right and below.
-const MARGINS = { paddingTopLeft: [16, 48], paddingBottomRight: [44, 22] };
+/** Room around what is shown: for the buttons above, and for names over the sea at the right. */
+const margins = (width) => ({
+  paddingTopLeft: [16, 48], paddingBottomRight: [width < 480 ? 30 : Math.min(230, 0.23 * width), 22],
+});
 let expected = null;
 
 /** Say to which host the next mounted map belongs (its callbacks, its name). */
@@ -127,8 +129,8 @@ function createController(map, base, host) {
   }
 
   function fly(box) {
-    if (isCalm()) map.fitBounds(box, { ...MARGINS, animate: false });
-    else map.flyToBounds(box, { ...MARGINS, duration: 0.6 });
+    if (isCalm()) map.fitBounds(box, { ...margins(map.getSize().x), animate: false });
+    else map.flyToBounds(box, { ...margins(map.getSize().x), duration: 0.6 });
   }
 
   function enter(ids) {
@@ -144,7 +146,10 @@ function createController(map, base, host) {
   function change(name, value) {
     now[name] = value;
     waiting.set(name, { value: told(name), until: Date.now() + PATIENCE_MS });
-    if (name === "selected") drawChosen();
+    if (name === "selected") {
+      drawChosen();
+      relay();
+    }
     if (name === "layers") drawSwitched(true);
     if (name === "mode") time.set(now.window, now.mode, now.allowed);
     recount();
@@ -286,6 +291,7 @@ function createController(map, base, host) {
   }
 
   function setState(state) {
+    const before = laidOut();
     if (isFresh("selected", state.selected) && now.selected !== state.selected) {
       now.selected = state.selected;
       drawChosen();
@@ -300,8 +306,13 @@ function createController(map, base, host) {
     setTheme(state.theme);
     time.set(now.window, now.mode, now.allowed);
     recount();
-    drawSwitched(true);
+    drawSwitched(before !== laidOut());
     recount();
+  }
+
+  /** What the layout of the marks depends on, apart from the zoom. */
+  function laidOut() {
+    return JSON.stringify([now.selected, [...now.layers].sort(), [...now.forces]]);
   }
 
   // The place on the sheet is kept for this browser tab, once a person has moved the map.
@@ -321,7 +332,7 @@ function createController(map, base, host) {
   function goHome() {
     const kept = readPosition();
     if (kept) map.setView([kept[0], kept[1]], kept[2], { animate: false });
-    else map.fitBounds(wholeBox(), { ...MARGINS, animate: false });
+    else map.fitBounds(wholeBox(), { ...margins(map.getSize().x), animate: false });
   }
 
   function readPosition() {
@@ -336,7 +347,8 @@ function createController(map, base, host) {
   map.attributionControl?.setPrefix("Leaflet");
   L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
   const [west, south, east, north] = base.frame;
-  map.setMaxBounds([[south - 3, west - 6], [north + 2, east + 6]]);
+  // As an option, not by setMaxBounds: that pans back, animated, after every move.
+  map.options.maxBounds = L.latLngBounds([[south - 3, west - 6], [north + 2, east + 6]]);
   let wasEmpty = true;
   // A map that nobody has moved is fitted to its new size; one that was moved stays.
   const watcher = new ResizeObserver(() => {

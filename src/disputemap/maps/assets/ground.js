@@ -72,7 +72,7 @@ export function gridWords(map, base) {
   }
   const size = map.getSize();
   return words.filter((word) => (word.x === null
-    ? word.y > 70 && word.y < size.y - 60 : word.x > 60 && word.x < size.x - 60));
+    ? word.y > 70 && word.y < size.y - 60 : word.x > 175 && word.x < size.x - 60));
 }
 
 /** Outlines of the disputed islands; a click chooses the unit they belong to. */

@@ -159,7 +159,7 @@ export function placed(items, obstacles, { far = 0, view = null, room = view, ta
       const dy = Math.max(box[1] - o.y, 0, o.y - box[3]);
       return dx * dx + dy * dy < o.radius * o.radius;
     });
-  return items.map((item) => {
+  const found = (item, mayCross) => {
     const tries = item.isCentred ? CENTRED : SIDES;
     const isSeen = view && isInside([item.x, item.y, item.x, item.y], view);
     const sizes = item.isFar ? [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => n * far) : [0];
@@ -168,11 +168,13 @@ export function placed(items, obstacles, { far = 0, view = null, room = view, ta
         const [left, top] = boxAt({ ...item, radius: item.radius + more }, side);
         const box = [left - 2, top - 1, left + item.width + 2, top + item.height + 1];
         const isCut = view && (isSeen || meets(box, view)) && !isInside(box, room);
-        if (isCut || hits(box) || (more && isCrossed(item, box, obstacles))) continue;
+        if (isCut || hits(box)) continue;
+        if (more && !mayCross && isCrossed(item, box, obstacles)) continue;
         boxes.push(box);
         return [left, top];
       }
     }
     return null;
-  });
+  };
+  return items.map((item) => found(item, false) || (item.isFar ? found(item, true) : null));
 }

@@ -1,0 +1,170 @@
+"""The folium map and the standalone page: nothing fetched, nothing executed, nothing lost."""
+
+import json
+import os
+import re
+from collections import Counter
+
+import folium
+import pytest
+from small_atlas import small_atlas
+
+from disputemap.maps import scripts
+from disputemap.maps.atlas_map import (
+    atlas_map,
+    atlas_script,
+    js_json,
+    panel_payload,
+    script_of,
+    standalone_html,
+)
+from disputemap.maps.payload import base_payload
+from disputemap.selection import select
+from disputemap.view import View
+from disputemap.web.map_component import MapReply, _days, _read_reply
+from tests.hostile import HOSTILE, hostile_atlas
+
+PARSED = re.compile(r"JSON\.parse\('((?:[^'\\]|\\.)*)'\)", re.DOTALL)
+
+
+def values_in(script: str) -> list[object]:
+    """What a browser reads from the calls of JSON.parse in a script."""
+    unescaped = (re.sub(r"\\(.)", r"\1", text) for text in PARSED.findall(script))
+    return [json.loads(text) for text in unescaped]
+
+
+def test_the_script_mounts_the_atlas_and_names_no_address():
+    script = script_of(atlas_map(small_atlas()))
+    assert "disputemap.mount(map_atlas," in script
+    assert "http" not in script
+    assert len(values_in(script)) == 1
+
+
+def test_the_same_atlas_gives_the_same_script():
+    assert script_of(atlas_map(small_atlas())) == script_of(atlas_map(small_atlas()))
+
+
+def test_folium_keeps_its_own_lists_of_scripts():
+    before = [*folium.Map.default_js], [*folium.Map.default_css]
+    chart = atlas_map(small_atlas())
+    assert (chart.default_js, chart.default_css) == ([], [])
+    assert ([*folium.Map.default_js], [*folium.Map.default_css]) == before
+    assert before[0]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_goes_through_folium_as_it_is_and_nothing_runs(text):
+    atlas = hostile_atlas(text)
+    script = atlas_script(atlas)
+    assert values_in(script) == [base_payload(atlas)]
+    assert str(os.getpid()) not in script
+    assert not [sign for sign in ("<img", "</script", "{{", "{%") if sign in script]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_template_that_would_run_is_caught_by_the_checks_above(text):
+    plain = "JSON.parse('" + json.dumps({"label": text}) + "')"
+    is_caught = any(sign in plain for sign in ("<img", "</script", "{{", "{%", "${", "`", "\\"))
+    assert is_caught
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_js_json_reads_back(text):
+    assert values_in(js_json([text, {text: None}])) == [[text, {text: None}]]
+
+
+@pytest.mark.parametrize("text", ["plain", *HOSTILE])
+def test_the_page_asks_for_nothing_and_has_only_its_own_scripts(text):
+    atlas = hostile_atlas(text)
+    view = View(selected="kunashir")
+    page = standalone_html(atlas, view, select(atlas, view), recipe=json.dumps({"note": text}))
+    assert "default-src 'none'" in page
+    assert page.count("<script") == page.count("</script") == 2
+    ours = page.replace(scripts.leaflet_script(), "")
+    assert not re.findall(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//""", ours)
+    assert "url(" not in re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
+    assert "sourceMappingURL" not in page
+    assert "<img" not in ours
+
+
+def test_the_panel_has_every_unit_and_stores_a_shared_card_once():
+    atlas = small_atlas()
+    view = View()
+    selection = select(atlas, view)
+    panels = panel_payload(atlas, selection)
+    assert {"", "kunashir", "iturup", "habomai", "southern_kurils", "uotsuri"} <= set(
+        panels["places"]
+    )
+    cards = [json.dumps(card, sort_keys=True) for card in panels["shared"]]
+    assert max(Counter(cards).values()) == 1
+    shown = [panels["shared"][n]["id"] for n in panels["places"]["kunashir"] if isinstance(n, int)]
+    about = selection.about("kunashir")
+    expected = {report.id for part in about.values() for report in part}
+    assert expected <= set(shown)
+
+
+def test_modules_of_the_namespace_share_no_top_level_name():
+    text = "\n".join(scripts.asset(name) for name in scripts.MODULES)
+    names = re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", text, re.M)
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+    assert set(scripts.EXPORTS) <= set(names)
+
+
+def test_no_module_is_imported_before_it_is_there():
+    for number, name in enumerate(scripts.MODULES):
+        wanted = set(re.findall(r'from "\./([a-z]+\.js)"', scripts.asset(name)))
+        assert wanted <= set(scripts.MODULES[:number])
+    namespace = scripts.namespace_script()
+    assert not re.search(r"^(import|export) ", namespace, re.M)
+
+
+BEFORE = MapReply("iturup", None, None, False, ("names",), None)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, BEFORE),
+        ("x", BEFORE),
+        (
+            {"selected": "kunashir", "window": [18628, 18993], "mode": "certain",
+             "layers": ["zones12", "<b>"], "deployment": "d-present"},
+            ("kunashir", "2021-01-01", "2021-12-31", True, ("zones12",), "d-present"),
+        ),
+        (
+            {"selected": "no such", "window": [3, 3], "mode": 7, "layers": "all", "deployment": []},
+            (None, None, None, False, (), None),
+        ),
+    ],
+    ids=["nothing yet", "no object", "good", "hostile"],
+)  # fmt: skip
+def test_a_reply_of_the_browser_is_read_strictly(value, expected):
+    found = _read_reply(value, small_atlas(), BEFORE)
+    if isinstance(expected, MapReply):
+        assert found == expected
+    else:
+        days = [None if day is None else day.isoformat() for day in (found.start, found.end)]
+        given = (found.selected, *days, found.is_certain, found.layers, found.deployment)
+        assert given == expected
+
+
+@pytest.mark.parametrize(
+    "window",
+    ["all", [1], [1, 2, 3], [2, 1], ["1", "2"], [0.5, 2], [0, 10**9], [True, {}]],
+    ids=str,
+)
+def test_a_window_that_is_none_is_refused(window):
+    with pytest.raises(ValueError, match="the window"):
+        _days(window)
+
+
+def test_open_ends_of_a_window_are_none():
+    assert _days(None) == (None, None)
+    assert _days([-(2**31), 2**31 - 1]) == (None, None)
+
+
+def test_a_reply_changes_only_what_the_map_knows_of_a_view():
+    view = View(kinds=("patrol",), text="word")
+    reply = MapReply("iturup", None, None, True, ("names",), None)
+    changed = reply.applied_to(view)
+    assert changed == view.having(selected="iturup", is_certain=True, has_background=False)
