@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from disputemap.atlas import Atlas
     from disputemap.errors import DisputemapError
-    from disputemap.load import load
+    from disputemap.loading import load
     from disputemap.selection import Selection, select
-    from disputemap.snapshot import snapshot
+    from disputemap.snapshots import snapshot
     from disputemap.view import View
 
 __version__ = "0.1.0"
@@ -25,9 +25,9 @@ _HOMES = {
     "DisputemapError": "disputemap.errors",
     "Selection": "disputemap.selection",
     "View": "disputemap.view",
-    "load": "disputemap.load",
+    "load": "disputemap.loading",
     "select": "disputemap.selection",
-    "snapshot": "disputemap.snapshot",
+    "snapshot": "disputemap.snapshots",
 }
 
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from disputemap.atlas import Atlas
 from disputemap.edtf import Span
-from disputemap.model import KINDS, STATUSES, Report
+from disputemap.model import KINDS, STATUSES, PlaceLink, Report
 
 Rows = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -50,6 +50,27 @@ class PlaceCount:
 
 
 @dataclass(frozen=True, eq=False)
+class Links:
+    """Row numbers of the reports linked to each place, by place id and by how.
+
+    Attributes
+    ----------
+    own, group, region, venue
+        Linked to the place or what lies in it (as subject, origin or target); only to
+        a disputed unit or group that holds it; only to a larger region that holds it;
+        linked to it as the venue.
+    is_located
+        One entry per report: whether a place that is no venue can be drawn.
+    """
+
+    own: Mapping[str, Rows]
+    group: Mapping[str, Rows]
+    region: Mapping[str, Rows]
+    venue: Mapping[str, Rows]
+    is_located: Mask
+
+
+@dataclass(frozen=True, eq=False)
 class Index:
     """One entry per report, in the order of `Atlas.reports`.
 
@@ -60,12 +81,9 @@ class Index:
         Undated reports hold 0 and 0 and are False in `is_dated`.
     kind, status, article, event
         Positions in `KINDS`, `STATUSES`, `Atlas.articles` and `Atlas.events`.
-    is_located
-        Whether a place that is no venue can be drawn.
-    own, group, region, venue
-        Row numbers by place id: linked to the place or what lies in it (as subject,
-        origin or target); only to a disputed unit or group that holds it; only to a
-        larger region that holds it; linked to it as the venue.
+    links, sourced
+        Reports by place: through all links, and without those whose basis is background
+        knowledge.
     sides, actors
         Row numbers by side and by actor id (the speaker counts as an actor).
     texts
@@ -78,16 +96,13 @@ class Index:
     end: npt.NDArray[np.int32]
     is_dated: Mask
     is_standing: Mask
-    is_located: Mask
     kind: npt.NDArray[np.uint8]
     status: npt.NDArray[np.uint8]
     article: Rows
     event: Rows
     n_events: int
-    own: Mapping[str, Rows]
-    group: Mapping[str, Rows]
-    region: Mapping[str, Rows]
-    venue: Mapping[str, Rows]
+    links: Links
+    sourced: Links
     sides: Mapping[str, Rows]
     actors: Mapping[str, Rows]
     texts: tuple[str, ...]
@@ -100,6 +115,10 @@ class Index:
         if index is None:
             index = _INDEXES[atlas] = _build(atlas)
         return index
+
+    def linked(self, has_background: bool) -> Links:
+        """Give the reports by place, with or without links from background knowledge."""
+        return self.links if has_background else self.sourced
 
     def __len__(self) -> int:
         return len(self.start)
@@ -124,16 +143,12 @@ def _build(atlas: Atlas) -> Index:
     article_number = {article.id: number for number, article in enumerate(atlas.articles)}
     kind_number = {kind: number for number, kind in enumerate(KINDS)}
     status_number = {status: number for number, status in enumerate(STATUSES)}
-    drawable = {key for key in atlas.places if atlas.is_drawable(key)}
-    about = [[p.id for p in r.places if p.role != "venue"] for r in reports]
-    own, group, region = _relations(atlas, about)
     newest = np.lexsort((np.arange(len(reports)), -days[:, 0].astype(np.int64), ~is_dated))
     return Index(
         start=days[:, 0].copy(),
         end=days[:, 1].copy(),
         is_dated=is_dated,
         is_standing=np.array([r.when.type == "standing" for r in reports], dtype=bool),
-        is_located=np.array([any(p in drawable for p in ids) for ids in about], dtype=bool),
         kind=np.array([kind_number[r.kind] for r in reports], dtype=np.uint8),
         status=np.array([status_number[r.status] for r in reports], dtype=np.uint8),
         article=np.array(
@@ -141,14 +156,29 @@ def _build(atlas: Atlas) -> Index:
         ),
         event=np.array([event_number[atlas.event_of[r.id].id] for r in reports], dtype=np.int32),
         n_events=len(atlas.events),
-        own=own,
-        group=group,
-        region=region,
-        venue=_inside(atlas, [[p.id for p in r.places if p.role == "venue"] for r in reports]),
+        links=_links(atlas, [r.places for r in reports]),
+        sourced=_links(
+            atlas, [tuple(p for p in r.places if p.basis != "background") for r in reports]
+        ),
         sides=_grouped({party.side for party in r.actors} for r in reports),
         actors=_grouped(_actor_ids(r) for r in reports),
         texts=_texts(atlas, reports),
         newest_first=newest.astype(np.int32),
+    )
+
+
+def _links(atlas: Atlas, places: list[tuple[PlaceLink, ...]]) -> Links:
+    """Put the reports, of which the links are given row by row, under their places."""
+    about = [[link.id for link in links if link.role != "venue"] for links in places]
+    venues = [[link.id for link in links if link.role == "venue"] for links in places]
+    drawable = {key for key in atlas.places if atlas.is_drawable(key)}
+    own, group, region = _relations(atlas, about)
+    return Links(
+        own=own,
+        group=group,
+        region=region,
+        venue=_inside(atlas, venues),
+        is_located=np.array([any(key in drawable for key in ids) for ids in about], dtype=bool),
     )
 
 

@@ -97,7 +97,7 @@ class Selection:
     @cached_property
     def unlocated_reports(self) -> tuple[Report, ...]:
         """The reports shown that name no place that can be drawn, newest first."""
-        is_located = Index.of(self.atlas).is_located
+        is_located = Index.of(self.atlas).linked(self.view.has_background).is_located
         return tuple(self.atlas.reports[row] for row in self.shown if not is_located[row])
 
     @cached_property
@@ -110,14 +110,15 @@ class Selection:
     def counts(self) -> Mapping[str, PlaceCount]:
         """Events shown at each place that has any, by place id."""
         index = Index.of(self.atlas)
+        links = index.linked(self.view.has_background)
         is_shown = np.zeros(len(index), dtype=bool)
         is_shown[self.shown] = True
         counts = {}
         for key in self.atlas.places:
-            own = _events(index, is_shown, rows_of(index.own, key))
-            group = _events(index, is_shown, rows_of(index.group, key)) & ~own
-            region = _events(index, is_shown, rows_of(index.region, key)) & ~own & ~group
-            venue = _events(index, is_shown, rows_of(index.venue, key)) & ~(own | group | region)
+            own = _events(index, is_shown, rows_of(links.own, key))
+            group = _events(index, is_shown, rows_of(links.group, key)) & ~own
+            region = _events(index, is_shown, rows_of(links.region, key)) & ~own & ~group
+            venue = _events(index, is_shown, rows_of(links.venue, key)) & ~(own | group | region)
             numbers = [int(flags.sum()) for flags in (own, group, region, venue)]
             if any(numbers):
                 counts[key] = PlaceCount(*numbers)
@@ -132,12 +133,12 @@ class Selection:
             ``own``, ``group``, ``region`` and ``venue``; a report stands in the first
             that fits. With `is_standing` the standing positions outside the window.
         """
-        index = Index.of(self.atlas)
+        links = Index.of(self.atlas).linked(self.view.has_background)
         rows = self.standing if is_standing else self.shown
         taken: set[int] = set()
         found = {}
         for relation in ("own", "group", "region", "venue"):
-            here = set(rows_of(getattr(index, relation), place_id).tolist()) - taken
+            here = set(rows_of(getattr(links, relation), place_id).tolist()) - taken
             taken |= here
             found[relation] = tuple(self.atlas.reports[row] for row in rows if int(row) in here)
         return found
@@ -266,7 +267,8 @@ def _filter_mask(reason: str, atlas: Atlas, view: View, index: Index) -> Mask | 
         case "actor" if view.actors:
             return _any_of(index, [rows_of(index.actors, actor) for actor in view.actors])
         case "place" if view.places:
-            tables_ = (index.own, index.group, index.venue)
+            links = index.linked(view.has_background)
+            tables_ = (links.own, links.group, links.venue)
             return _any_of(index, [rows_of(t, place) for t in tables_ for place in view.places])
         case "text" if words := searchable(view.text).split():
             return np.array(

@@ -40,7 +40,8 @@ class View:
     text
         Words that must all occur in the record's own words, names included.
     has_background
-        Whether background deployments are kept.
+        Whether background deployments are kept, and places to which a report is linked
+        by background knowledge only.
     selected
         Id of the place whose panel is open, or None.
     """

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from disputemap.errors import Fault
-from disputemap.load import load
+from disputemap.loading import load
 from tests.folders import (
     article,
     collection,

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.selection import select
 from disputemap.view import View
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from disputemap.atlas import Atlas
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.maps.atlas_map import standalone_html
 from disputemap.selection import select
 from disputemap.view import View

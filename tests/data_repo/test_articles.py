@@ -6,8 +6,10 @@ import pytest
 
 from disputemap.atlas import Atlas
 from disputemap.edtf import EdtfDate
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.model import Report
+from disputemap.selection import select
+from disputemap.view import View
 
 
 @cache
@@ -184,3 +186,11 @@ def test_copied_text_names_the_outlet_it_was_copied_from():
     assert "Worldcrunch" in copied
     chains = [r.chain for r in article.reports if r.evidence.start > 2_076]
     assert all("worldcrunch" in chain for chain in chains)
+
+
+def test_a_place_of_background_knowledge_can_be_switched_off():
+    matua = select(atlas(), View()).counts["matua_base"]
+    assert matua.own == 1
+    without = select(atlas(), View(has_background=False))
+    assert without.counts["matua_base"].own == 0
+    assert "002-10" in {report.id for report in without.shown_reports}

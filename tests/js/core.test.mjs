@@ -102,6 +102,7 @@ const TABLE = core.columns({
   own: { a: pack([0, 1, 2]), b: pack([3]) },
   group: { a: pack([3, 4]), b: pack([0, 4]) },
   direct: { tokyo: pack([0, 4]) },
+  sourced: { own: { a: pack([2]), b: "" }, group: { a: pack([3, 4, 0]) }, direct: { tokyo: "" } },
 });
 const ALL = core.flags(null, 5);
 
@@ -123,6 +124,16 @@ test("a window is half-open: the day after its last is outside", () => {
   assert.ok(isIn([day("2021-06-01"), day("2021-06-02")]));
   assert.ok(!isIn([day("2021-05-01"), day("2021-06-01")]));
   assert.ok(!isIn([day("2021-06-02"), core.OPEN_END]));
+});
+
+test("links from background knowledge count only while the background is on", () => {
+  const shown = core.flags(null, 5);
+  let isOn = true;
+  const count = core.counter(TABLE, () => isOn);
+  assert.deepEqual([count.at("a", shown), count.direct("tokyo", shown)], [{ own: 2, group: 1 }, 2]);
+  isOn = false;
+  assert.deepEqual([count.at("a", shown), count.direct("tokyo", shown)], [{ own: 1, group: 2 }, 0]);
+  assert.deepEqual(count.at("b", shown), { own: 0, group: 2 });
 });
 
 test("an event counts once at a place, and never for the group when it is its own", () => {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.selection import select
 from disputemap.view import View
 
@@ -117,7 +117,7 @@ def test_the_claims_page_sets_the_claimants_side_by_side_with_sources():
     tables = [b for b in blocks(opened("claims"), "claims") if b["type"] == "table"]
     claimants = {row[0] for table in tables if table["columns"][0] == "Claimed by"
                  for row in table["rows"]}  # fmt: skip
-    assert {"CHN", "JPN", "RUS", "TWN"} <= {name[:3] for name in claimants}
+    assert {"China (CHN)", "Japan (JPN)", "Russia (RUS)", "Taiwan (TWN)"} <= claimants
     assert all(row[-1] for table in tables for row in table["rows"])
 
 
@@ -153,7 +153,7 @@ def test_a_users_folder_with_faults_is_told_and_the_rest_is_shown(tmp_path, monk
 
 def test_a_folder_that_does_not_exist_gives_one_message(tmp_path, monkeypatch):
     monkeypatch.setenv("DISPUTEMAP_DATA", str(tmp_path / "nowhere"))
-    app = opened("events")
+    app = opened("map")
     assert not app.exception
     assert "nowhere" in " ".join(text.value for text in app.text)
     assert len(app.error) == 1

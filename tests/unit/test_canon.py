@@ -13,7 +13,7 @@ from disputemap.atlas import Atlas
 from disputemap.canon import canonical_geojson, canonical_yaml, format_tree
 from disputemap.catalog import LAYERS, sha256
 from disputemap.errors import DataError
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.strict_geojson import read_geojson
 from disputemap.strict_yaml import read_yaml
 from tests.folders import SHA, article, collection, feature, files, island, report, sound, square

@@ -10,7 +10,7 @@ import yaml
 from disputemap.catalog import sha256
 from disputemap.check import check
 from disputemap.errors import Fault
-from disputemap.load import load
+from disputemap.loading import load
 from tests.folders import article, files, island, report, square, write
 
 

@@ -75,7 +75,7 @@ def coded() -> dict[str, Any]:
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small folder in the place of the shipped data."""
     root = sound(tmp_path, **coded())
-    monkeypatch.setattr("disputemap.load.data_root", lambda: root)
+    monkeypatch.setattr("disputemap.loading.data_root", lambda: root)
     monkeypatch.setattr("disputemap.cli.data.data_root", lambda: root)
     monkeypatch.delenv("DISPUTEMAP_DATA", raising=False)
     return root

@@ -103,12 +103,15 @@ def test_reports_of_one_day_keep_the_order_of_the_text() -> None:
 def test_reports_are_linked_to_places_by_the_nearest_relation(
     table: str, place: str, expected: set[str]
 ) -> None:
-    assert ids(rows_of(getattr(INDEX, table), place)) == expected
+    assert ids(rows_of(getattr(INDEX.links, table), place)) == expected
 
 
 @pytest.mark.parametrize("place", sorted(ATLAS.places))
 def test_own_group_and_region_of_a_place_share_no_report(place: str) -> None:
-    parts = [ids(rows_of(table, place)) for table in (INDEX.own, INDEX.group, INDEX.region)]
+    parts = [
+        ids(rows_of(table, place))
+        for table in (INDEX.links.own, INDEX.links.group, INDEX.links.region)
+    ]
     assert sum(map(len, parts)) == len(set.union(*parts))
 
 
@@ -116,19 +119,19 @@ def test_a_link_in_every_role_but_venue_is_about_the_place() -> None:
     roles = ("subject", "origin", "target", "venue")
     atlas = with_reports(*(report(role, "2021", link("kunashir", role)) for role in roles))
     index = Index.of(atlas)
-    assert rows_of(index.own, "kunashir").tolist() == [0, 1, 2]
-    assert rows_of(index.venue, "kunashir").tolist() == [3]
+    assert rows_of(index.links.own, "kunashir").tolist() == [0, 1, 2]
+    assert rows_of(index.links.venue, "kunashir").tolist() == [3]
 
 
 def test_a_report_is_located_by_a_place_that_can_be_drawn_and_is_no_venue() -> None:
-    unlocated = {found.id for found, is_in in zip(ATLAS.reports, INDEX.is_located, strict=True)
+    unlocated = {found.id for found, is_in in zip(ATLAS.reports, INDEX.links.is_located, strict=True)
                  if not is_in}  # fmt: skip
     assert unlocated == {"r-venue", "r-nowhere"}
 
 
 def test_a_group_without_a_shape_is_located_by_its_islands() -> None:
     assert "southern_kurils" not in ATLAS.shapes
-    assert INDEX.is_located[row("r-claim")]
+    assert INDEX.links.is_located[row("r-claim")]
 
 
 def test_the_speaker_counts_as_an_actor_but_lends_no_side() -> None:

@@ -98,7 +98,7 @@ def test_reports_are_packed_as_the_index_has_them():
     assert {OPEN_START, OPEN_END} <= {*index.start.tolist(), *index.end.tolist()}
     assert flags(reports["dated"], len(index)) == index.is_dated.tolist()
     assert {key: integers(rows) for key, rows in reports["own"].items()} == {
-        key: rows.tolist() for key, rows in index.own.items()
+        key: rows.tolist() for key, rows in index.links.own.items()
     }
 
 

@@ -20,7 +20,7 @@ from shapely import Point
 
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.picture import REGIONS, draw, lines
 from disputemap.picture.frames import UNIT_LABELS, frames_of
 from disputemap.picture.sheet import LEFT_OUT, Column, Look, Paragraph, Sheet, flow, settable

@@ -66,10 +66,16 @@ def holders(place: str) -> Iterator[str]:
         parent = ATLAS.places[parent].parent
 
 
-def relation(found: Report, place: str) -> str | None:
+def roles_of(found: Report, view: View) -> tuple[list[str], list[str]]:
+    """The places that a report is about, and its venues; background links can be off."""
+    links = [p for p in found.places if view.has_background or p.basis != "background"]
+    about = [item.id for item in links if item.role != "venue"]
+    return about, [item.id for item in links if item.role == "venue"]
+
+
+def relation(found: Report, place: str, view: View) -> str | None:
     """How a report is linked to a place: the first of the four that fits."""
-    about = [item.id for item in found.places if item.role != "venue"]
-    venues = [item.id for item in found.places if item.role == "venue"]
+    about, venues = roles_of(found, view)
     if any(key == place or place in holders(key) for key in about):
         return "own"
     above = [key for key in about if key in set(holders(place))]
@@ -114,7 +120,7 @@ def fate(found: Report, view: View) -> str:
     """What becomes of a report: shown, standing, or the reason for which it is left out."""
     people = {party.id for party in found.actors} | ({found.speaker} - {None})
     article = next(a.id for a in ATLAS.articles if found in a.reports)
-    near = [relation(found, place) in ("own", "group", "venue") for place in view.places]
+    near = [relation(found, place, view) in ("own", "group", "venue") for place in view.places]
     checks = {
         "article": not view.articles or article in view.articles,
         "kind": not view.kinds or found.kind in view.kinds,
@@ -135,7 +141,7 @@ def fate(found: Report, view: View) -> str:
 
 
 def _is_venue(found: Report, view: View) -> bool:
-    venues = [item.id for item in found.places if item.role == "venue"]
+    venues = roles_of(found, view)[1]
     return any(key == p or p in holders(key) for key in venues for p in view.places)
 
 
@@ -187,7 +193,7 @@ def test_events_and_counts_per_place_are_the_obvious_ones(view: View) -> None:
     for place in ATLAS.places:
         best: dict[str, int] = {}
         for found in shown:
-            if (how := relation(found, place)) is not None:
+            if (how := relation(found, place, view)) is not None:
                 event = event_ids[found.id]
                 best[event] = min(best.get(event, 9), RELATIONS.index(how))
         numbers = Counter(best.values())
@@ -205,7 +211,7 @@ def test_the_panel_of_a_place_lists_each_report_once_under_its_link(view: View, 
         found = selection.about(place, is_standing=is_standing)
         assert tuple(found) == RELATIONS
         for how in RELATIONS:
-            assert found[how] == tuple(r for r in reports if relation(r, place) == how)
+            assert found[how] == tuple(r for r in reports if relation(r, place, view) == how)
 
 
 @settings(deadline=None, max_examples=40)  # six frames an example, 20 to 200 ms

@@ -16,7 +16,7 @@ from disputemap.check import check as check_data
 from disputemap.cli import options
 from disputemap.cli.streams import write_out
 from disputemap.errors import Fault
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.verify import verify as verify_texts
 
 _LIBRARIES = ("geopandas", "shapely", "pyproj", "folium", "streamlit", "pydantic", "matplotlib")

@@ -10,10 +10,10 @@ import typer
 from disputemap.cli import options
 from disputemap.cli.streams import write_out
 from disputemap.errors import ViewError
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.selection import select
-from disputemap.snapshot import require_suffix
-from disputemap.snapshot import snapshot as write_snapshot
+from disputemap.snapshots import require_suffix
+from disputemap.snapshots import snapshot as write_snapshot
 
 
 class RegionOption(StrEnum):

@@ -15,7 +15,7 @@ from disputemap.catalog import write_text
 from disputemap.cli import options
 from disputemap.cli.options import Format
 from disputemap.cli.streams import write_out
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.selection import Selection, select
 from disputemap.tables import Row
 from disputemap.view import View

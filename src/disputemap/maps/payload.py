@@ -62,58 +62,89 @@ def safe_json(value: object) -> str:
 def base_payload(atlas: Atlas) -> Json:
     """Give all that does not change with the view: shapes, places, deployments, reports."""
     index = Index.of(atlas)
-    direct = _direct(atlas)
     return {
         "version": atlas.version,
         "frame": _frame(atlas),
         "scales": {"land": LAND_SCALE, "zones": ZONE_SCALE, "islands": ISLAND_SCALE},
         "land": [encoded(shape, LAND_SCALE) for shape in atlas.land],
         "islands": _islands(atlas),
-        "zones": [
-            {
-                "id": zone.id,
-                "miles": zone.nautical_miles,
-                "label": zone.label,
-                "note": zone.note,
-                **encoded(atlas.zone_shapes[zone.id], ZONE_SCALE),
-            }
-            for zone in atlas.zones
-            if zone.id in atlas.zone_shapes
-        ],
+        "zones": _zones(atlas),
         "places": [_place(atlas, place, links) for place, links in _with_links(atlas)],
         "deployments": [
             _deployment(atlas, record)
             for record in atlas.deployments
             if record.id in atlas.deployment_shapes
         ],
-        "extra": [
-            {
-                "name": layer.name,
-                "features": [
-                    {"label": feature.label, **encoded(feature.geometry, ISLAND_SCALE)}
-                    for feature in layer.features
-                    if feature.geometry is not None
-                ],
-            }
-            for layer in atlas.user_layers
-        ],
-        "reports": {
-            "number": len(index),
-            "events": index.n_events,
-            "start": packed(index.start),
-            "end": packed(index.end),
-            "event": packed(index.event),
-            "kind": packed(index.kind.astype(np.int32)),
-            "dated": packed_bits(index.is_dated),
-            "standing": packed_bits(index.is_standing),
-            "own": _rows(index.own),
-            "group": _rows(index.group),
-            "direct": _rows(direct),
-        },
+        "extra": _user_layers(atlas),
+        "reports": _report_columns(atlas, index),
         "credits": list(dict.fromkeys(e.attribution for e in atlas.catalog if e.file in _OUTLINES)),
         "axis": _axis(index),
         "presets": _presets(atlas),
     }
+
+
+def _zones(atlas: Atlas) -> list[Json]:
+    """The belts of sea with their outlines."""
+    return [
+        {
+            "id": zone.id,
+            "miles": zone.nautical_miles,
+            "label": zone.label,
+            "note": zone.note,
+            **encoded(atlas.zone_shapes[zone.id], ZONE_SCALE),
+        }
+        for zone in atlas.zones
+        if zone.id in atlas.zone_shapes
+    ]
+
+
+def _user_layers(atlas: Atlas) -> list[Json]:
+    """The free layers of the user."""
+    return [
+        {
+            "name": layer.name,
+            "features": [
+                {"label": feature.label, **encoded(feature.geometry, ISLAND_SCALE)}
+                for feature in layer.features
+                if feature.geometry is not None
+            ],
+        }
+        for layer in atlas.user_layers
+    ]
+
+
+def _report_columns(atlas: Atlas, index: Index) -> Json:
+    """The reports as packed columns, and their rows by place.
+
+    ``sourced`` has the rows that remain without background knowledge, for the places
+    where they are fewer.
+    """
+    tables = {
+        "own": (index.links.own, index.sourced.own),
+        "group": (index.links.group, index.sourced.group),
+        "direct": (_direct(atlas, True), _direct(atlas, False)),
+    }
+    return {
+        "number": len(index),
+        "events": index.n_events,
+        "start": packed(index.start),
+        "end": packed(index.end),
+        "event": packed(index.event),
+        "kind": packed(index.kind.astype(np.int32)),
+        "dated": packed_bits(index.is_dated),
+        "standing": packed_bits(index.is_standing),
+        **{name: _rows(full) for name, (full, _) in tables.items()},
+        "sourced": {name: _fewer(full, rest) for name, (full, rest) in tables.items()},
+    }
+
+
+def _fewer(
+    full: Mapping[str, npt.NDArray[np.int32]], rest: Mapping[str, npt.NDArray[np.int32]]
+) -> dict[str, str]:
+    """Pack the rows of the second table for the keys where it differs from the first."""
+    none = np.empty(0, dtype=np.int32)
+    pairs = {key: (full.get(key, none), rest.get(key, none)) for key in {**full, **rest}}
+    return {key: packed(b) for key, (a, b) in pairs.items() if not np.array_equal(a, b)}
 
 
 def state_payload(
@@ -160,11 +191,14 @@ def _rows(table: Mapping[str, npt.NDArray[np.int32]]) -> dict[str, str]:
     return {key: packed(rows) for key, rows in table.items()}
 
 
-def _direct(atlas: Atlas) -> dict[str, npt.NDArray[np.int32]]:
+def _direct(atlas: Atlas, has_background: bool) -> dict[str, npt.NDArray[np.int32]]:
     """Rows of the reports about exactly a place that is no disputed one, by place id."""
     found: dict[str, list[int]] = {}
     for row, report in enumerate(atlas.reports):
-        for key in dict.fromkeys(link.id for link in report.places if link.role != "venue"):
+        links = [link for link in report.places if link.role != "venue"]
+        if not has_background:
+            links = [link for link in links if link.basis != "background"]
+        for key in dict.fromkeys(link.id for link in links):
             if not atlas.places[key].is_disputed:
                 found.setdefault(key, []).append(row)
     return {key: np.array(rows, dtype=np.int32) for key, rows in found.items()}

@@ -6,9 +6,9 @@ import streamlit as st
 
 from disputemap.atlas import Atlas
 from disputemap.catalog import data_root, user_root
-from disputemap.load import load
+from disputemap.loading import load
 from disputemap.selection import Selection, select
-from disputemap.snapshot import html_text, png_bytes
+from disputemap.snapshots import html_text, png_bytes
 from disputemap.view import View
 
 Signature = tuple[tuple[str, int, int], ...]

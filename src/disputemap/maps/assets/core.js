@@ -77,6 +77,11 @@ export function columns(reports) {
     own: unpacked(reports.own),
     group: unpacked(reports.group),
     direct: unpacked(reports.direct),
+    sourced: {
+      own: unpacked(reports.sourced.own),
+      group: unpacked(reports.sourced.group),
+      direct: unpacked(reports.sourced.direct),
+    },
   };
 }
 
@@ -114,8 +119,13 @@ export function tally(table, window, mode, allowed) {
   return { shown, totals };
 }
 
-/** A counter of distinct events at places: own, and of the group but not own. */
-export function counter(table) {
+/**
+ * A counter of distinct events at places: own, and of the group but not own.
+ * `hasBackground` tells at each count whether links from background knowledge count.
+ */
+export function counter(table, hasBackground = () => true) {
+  const rowsOf = (name, place) =>
+    (hasBackground() ? undefined : table.sourced[name].get(place)) ?? table[name].get(place);
   const stamps = new Int32Array(table.events);
   let stamp = 0;
   const distinct = (rows, shown) => {
@@ -132,19 +142,20 @@ export function counter(table) {
   return {
     at(place, shown) {
       stamp += 1;
-      const own = distinct(table.own.get(place), shown);
-      return { own, group: distinct(table.group.get(place), shown) };
+      const own = distinct(rowsOf("own", place), shown);
+      return { own, group: distinct(rowsOf("group", place), shown) };
     },
     direct(place, shown) {
       stamp += 1;
-      return distinct(table.direct.get(place), shown);
+      return distinct(rowsOf("direct", place), shown);
     },
     /** Of several places together; an event about any of them is not one of the group. */
     union(places, shown) {
       stamp += 1;
-      const sum = (rows) => places.reduce((n, place) => n + distinct(rows.get(place), shown), 0);
-      const own = sum(table.own);
-      return { own, group: sum(table.group) };
+      const sum = (name) =>
+        places.reduce((n, place) => n + distinct(rowsOf(name, place), shown), 0);
+      const own = sum("own");
+      return { own, group: sum("group") };
     },
   };
 }

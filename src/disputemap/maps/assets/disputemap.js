@@ -35,7 +35,7 @@ function boundsOf(shapes) {
 
 function createController(map, base, host) {
   const table = columns(base.reports);
-  const count = counter(table);
+  const count = counter(table, () => now.layers.has("background"));
   const places = new Map(base.places.map((place) => [place.id, place]));
   const now = {
     selected: null, window: null, mode: "possible", deployment: null,

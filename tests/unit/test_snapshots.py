@@ -1,4 +1,4 @@
-"""disputemap.snapshot and the command `snapshot`: a view as a file, or one clear refusal."""
+"""disputemap.snapshots and the command `snapshot`: a view as a file, or one clear refusal."""
 
 import io
 import json
@@ -10,8 +10,8 @@ from PIL import Image
 from disputemap.atlas import Atlas
 from disputemap.cli import main
 from disputemap.errors import TextError, ViewError
-from disputemap.load import load
-from disputemap.snapshot import html_text, png_bytes, snapshot
+from disputemap.loading import load
+from disputemap.snapshots import html_text, png_bytes, snapshot
 from disputemap.view import View
 from tests.folders import sound
 

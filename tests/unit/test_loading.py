@@ -7,7 +7,7 @@ import pytest
 
 from disputemap.atlas import Atlas
 from disputemap.errors import DataError, Fault, TextError
-from disputemap.load import load
+from disputemap.loading import load
 from tests.folders import article, collection, feature, files, island, report, sound, square, write
 
 
