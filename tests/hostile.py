@@ -5,7 +5,7 @@ from dataclasses import replace
 from disputemap.atlas import Atlas
 from tests.unit.small_atlas import small_atlas
 
-HOSTILE = (
+IN_TEMPLATES = (
     "<img src=x onerror=alert(1)>",
     "${alert(1)}",
     "`+alert(1)+`",
@@ -14,6 +14,12 @@ HOSTILE = (
     "</script><script>alert(1)</script>",
     "it's \\' over\u202e\u2028",
 )
+ELSEWHERE = (
+    "![x](https://evil.example/x.png) [y](javascript:alert(1))",
+    "javascript:alert(1)",
+    "=HYPERLINK('https://evil.example')",
+)
+HOSTILE = (*IN_TEMPLATES, *ELSEWHERE)
 
 
 def hostile_atlas(text: str) -> Atlas:

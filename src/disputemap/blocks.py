@@ -33,3 +33,15 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Block:
 def details(summary: str, blocks: Iterable[Block]) -> Block:
     """Make a part that opens on request."""
     return {"type": "details", "summary": summary, "blocks": list(blocks)}
+
+
+def cut(blocks: list[Block], limit: int) -> tuple[list[Block], int]:
+    """Keep the first `limit` blocks, at the top and inside each part; count what is left out."""
+    kept: list[Block] = []
+    left_out = max(0, len(blocks) - limit)
+    for block in blocks[:limit]:
+        if block["type"] == "details" and len(block["blocks"]) > limit:
+            left_out += len(block["blocks"]) - limit
+            block = {**block, "blocks": block["blocks"][:limit]}
+        kept.append(block)
+    return kept, left_out

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from disputemap.atlas import Atlas
 from disputemap.edtf import Span
-from disputemap.model import KINDS, STATUSES, PlaceLink, Report
+from disputemap.model import KINDS, STATUSES, Deployment, PlaceLink, Report
 
 Rows = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -34,6 +34,8 @@ def day_bounds(span: Span) -> tuple[int, int]:
 
 def searchable(text: str) -> str:
     """Fold a text for searching: compatibility forms, case and accents removed."""
+    if text.isascii():
+        return text.casefold()
     # Twice, because a compatibility form such as a full-width letter may hide a capital.
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(character for character in folded if not unicodedata.combining(character))
@@ -88,6 +90,8 @@ class Index:
         Row numbers by side and by actor id (the speaker counts as an actor).
     texts
         Folded text of each report, names of its places in every script included.
+    deployment_texts
+        Folded text of each deployment, by its id.
     newest_first
         All row numbers by start, newest first; undated ones last.
     """
@@ -106,6 +110,7 @@ class Index:
     sides: Mapping[str, Rows]
     actors: Mapping[str, Rows]
     texts: tuple[str, ...]
+    deployment_texts: Mapping[str, str]
     newest_first: Rows
 
     @classmethod
@@ -163,6 +168,7 @@ def _build(atlas: Atlas) -> Index:
         sides=_grouped({party.side for party in r.actors} for r in reports),
         actors=_grouped(_actor_ids(r) for r in reports),
         texts=_texts(atlas, reports),
+        deployment_texts={d.id: _deployment_text(atlas, d) for d in atlas.deployments},
         newest_first=newest.astype(np.int32),
     )
 
@@ -253,3 +259,13 @@ def _texts(atlas: Atlas, reports: Iterable[Report]) -> tuple[str, ...]:
         parts += [place_text[link.id] for link in report.places]
         texts.append("\n".join(parts))
     return tuple(texts)
+
+
+def _deployment_text(atlas: Atlas, deployment: Deployment) -> str:
+    """Folded text of a deployment: its own words, its place and its system."""
+    place = atlas.places[deployment.place]
+    system = atlas.systems.get(deployment.system or "")
+    parts = [deployment.title, deployment.operator, deployment.note or "", place.label]
+    parts += [name.text for name in place.names]
+    parts += [system.name, system.role] if system else []
+    return searchable("\n".join(parts))

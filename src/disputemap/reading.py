@@ -184,3 +184,8 @@ def hidden_blocks(atlas: Atlas, selection: Selection) -> list[Block]:
         title = f"Quarantined: {wording.counted(len(rows), 'fault')} in the data"
         blocks.append(details(title, [table(columns, rows)]))
     return blocks
+
+
+def nothing_hidden_blocks() -> list[Block]:
+    """Say that nothing is left off the map."""
+    return [paragraph("Everything is on the map.", "quiet")]

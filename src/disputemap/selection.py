@@ -114,12 +114,15 @@ class Selection:
         is_shown = np.zeros(len(index), dtype=bool)
         is_shown[self.shown] = True
         counts = {}
+        tables_of_places = (links.own, links.group, links.region, links.venue)
         for key in self.atlas.places:
+            if not any(key in table for table in tables_of_places):
+                continue
             own = _events(index, is_shown, rows_of(links.own, key))
             group = _events(index, is_shown, rows_of(links.group, key)) & ~own
             region = _events(index, is_shown, rows_of(links.region, key)) & ~own & ~group
             venue = _events(index, is_shown, rows_of(links.venue, key)) & ~(own | group | region)
-            numbers = [int(flags.sum()) for flags in (own, group, region, venue)]
+            numbers = [int(np.count_nonzero(flags)) for flags in (own, group, region, venue)]
             if any(numbers):
                 counts[key] = PlaceCount(*numbers)
         return counts
@@ -271,10 +274,17 @@ def _filter_mask(reason: str, atlas: Atlas, view: View, index: Index) -> Mask | 
             tables_ = (links.own, links.group, links.venue)
             return _any_of(index, [rows_of(t, place) for t in tables_ for place in view.places])
         case "text" if words := searchable(view.text).split():
-            return np.array(
-                [all(word in text for word in words) for text in index.texts], dtype=bool
-            )
+            return _any_of(index, [_rows_with(index, words)])
     return None
+
+
+def _rows_with(index: Index, words: list[str]) -> Rows:
+    """Rows whose text has all the words; each word is looked for only where the last was."""
+    texts = index.texts
+    rows = list(range(len(texts)))
+    for word in sorted(words, key=len, reverse=True):
+        rows = [row for row in rows if word in texts[row]]
+    return np.array(rows, dtype=np.int32)
 
 
 def _any_of(index: Index, parts: list[Rows]) -> Mask:
@@ -324,7 +334,7 @@ def _deployment_reason(atlas: Atlas, view: View, deployment: Deployment) -> str 
         "actor": not view.actors
         or any(party.id in view.actors for report in reports for party in report.actors),
         "place": not view.places or _is_at(atlas, deployment.place, view.places),
-        "text": not view.text or _has_words(atlas, deployment, view.text),
+        "text": _has_words(atlas, deployment, view.text),
     }
     for reason in FILTER_REASONS:
         if not kept[reason]:
@@ -353,10 +363,8 @@ def _is_at(atlas: Atlas, place_id: str, wanted: tuple[str, ...]) -> bool:
 
 def _has_words(atlas: Atlas, deployment: Deployment, text: str) -> bool:
     """Whether all words of a search stand in a deployment's own words."""
-    place = atlas.places[deployment.place]
-    system = atlas.systems.get(deployment.system or "")
-    parts = [deployment.title, deployment.operator, deployment.note or "", place.label]
-    parts += [name.text for name in place.names]
-    parts += [system.name, system.role] if system else []
-    found = searchable("\n".join(parts))
-    return all(word in found for word in searchable(text).split())
+    words = searchable(text).split()
+    if not words:
+        return True
+    own = Index.of(atlas).deployment_texts[deployment.id]
+    return all(word in own for word in words)

@@ -81,6 +81,8 @@ def test_a_word_in_the_search_field_narrows_the_list():
 
 def test_choosing_a_kind_keeps_that_kind():
     app = opened("events")
+    app.session_state["filters_open"] = True
+    app.run()
     kinds = next(widget for widget in app.multiselect if widget.label == "Kinds")
     kinds.set_value(["patrol"]).run()
     assert {card["kind"] for card in cards(app, "events")} == {"patrol"}

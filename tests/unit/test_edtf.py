@@ -210,6 +210,20 @@ def test_the_span_is_that_of_the_edtf_library(oracle, text):
     assert span.latest == date(*upper[:3])
 
 
+@pytest.mark.parametrize("text", ["1855", "2021", "2025-11", "2024-02", "2025-12-03", "2012/2020"])
+def test_the_span_is_that_of_the_undate_library(text):
+    from undate import Undate, UndateInterval
+
+    found = Undate.parse(text, "EDTF")
+    first, last = (
+        (found.earliest, found.latest)
+        if not isinstance(found, UndateInterval)
+        else (found.earliest.earliest, found.latest.latest)
+    )
+    span = EdtfDate.parse(text).span
+    assert (str(first), str(last)) == (str(span.earliest), str(span.latest))
+
+
 @pytest.mark.parametrize("text", INTENDED_DIFFERENCES)
 def test_what_the_edtf_library_accepts_wrongly_is_refused_here(oracle, text):
     assert oracle.parse_edtf(text) is not None

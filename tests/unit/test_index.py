@@ -124,7 +124,8 @@ def test_a_link_in_every_role_but_venue_is_about_the_place() -> None:
 
 
 def test_a_report_is_located_by_a_place_that_can_be_drawn_and_is_no_venue() -> None:
-    unlocated = {found.id for found, is_in in zip(ATLAS.reports, INDEX.links.is_located, strict=True)
+    flags = INDEX.links.is_located
+    unlocated = {found.id for found, is_in in zip(ATLAS.reports, flags, strict=True)
                  if not is_in}  # fmt: skip
     assert unlocated == {"r-venue", "r-nowhere"}
 

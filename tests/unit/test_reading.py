@@ -409,3 +409,13 @@ def test_blocks_are_plain_values_that_json_carries() -> None:
 
 def test_facts_without_a_value_are_left_out() -> None:
     assert blocks.facts([("a", "1"), ("b", "")])["rows"] == [["a", "1"]]
+
+
+def test_a_long_list_is_cut_and_what_is_left_out_is_counted() -> None:
+    inner = [blocks.paragraph(str(n)) for n in range(5)]
+    whole = [blocks.details("part", inner), *inner]
+    kept, left_out = blocks.cut(whole, 3)
+    assert [block["type"] for block in kept] == ["details", "text", "text"]
+    assert len(kept[0]["blocks"]) == 3
+    assert left_out == 3 + 2
+    assert blocks.cut(whole, 9) == (whole, 0)

@@ -11,7 +11,10 @@ def show_buttons(selection: Selection) -> None:
     """Show the buttons; what they save is made only when one is pressed."""
     folder, view, version = state.data_folder(), state.view(), selection.atlas.version
     name = f"disputemap-{version}"
-    with st.popover("Save this view", use_container_width=True):
+    drawer = st.popover("Save this view", key="save_open", on_change="rerun", width="stretch")
+    if not drawer.open:
+        return
+    with drawer:
         st.download_button(
             "Map as picture (PNG)",
             lambda: cache.picture(folder, version, view),

@@ -27,10 +27,16 @@ def show_filters(atlas: Atlas) -> None:
             placeholder="Search: Shikotan, Путин, 魚釣島 …",
             label_visibility="collapsed",
         )
-    with filter_column, st.popover(_label(state.view()), use_container_width=True):
-        _window()
-        _choices(atlas)
-        st.button("Clear all filters", key="clear", on_click=_clear)
+    with filter_column:
+        # Built only while open: six lists and two calendars are no part of a quick start.
+        drawer = st.popover(
+            _label(state.view()), key="filters_open", on_change="rerun", width="stretch"
+        )
+        if drawer.open:
+            with drawer:
+                _window()
+                _choices(atlas)
+                st.button("Clear all filters", key="clear", on_click=_clear)
 
 
 def show_notice() -> None:

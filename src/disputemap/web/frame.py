@@ -29,9 +29,9 @@ def close_page() -> None:
 def show_counts(selection: Selection) -> None:
     """Show what is shown and what is not; what is left off the map is a click away."""
     st.text(" · ".join(reading.count_words(selection)))
-    hidden = reading.hidden_blocks(selection.atlas, selection)
-    if hidden and st.toggle("List what is not on the map", key="hidden"):
-        follow_link(show_blocks(hidden, key="hidden_blocks"))
+    if st.toggle("List what is not on the map", key="hidden"):
+        hidden = reading.hidden_blocks(selection.atlas, selection)
+        follow_link(show_blocks(hidden or reading.nothing_hidden_blocks(), key="hidden_blocks"))
 
 
 def choose_place(atlas: Atlas, selection: Selection) -> str | None:

@@ -7,16 +7,23 @@ from typing import Any
 
 import streamlit as st
 
-from disputemap.blocks import Block
+from disputemap.blocks import Block, cut
+from disputemap.web import state
 
 _MOUNT = """
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".dm-reading");
   disputemapReading.fill(root, data.blocks, {
     article: (id) => setTriggerValue("article", id),
+    left: data.more,
+    more: () => setTriggerValue("more", true),
   });
 }
 """
+
+
+FIRST_PART = 240
+"""Number of blocks that are sent at first; each further part is four times as long."""
 
 
 @cache
@@ -33,9 +40,18 @@ def _component() -> Callable[..., Any]:
 
 
 def show_blocks(blocks: list[Block], *, key: str) -> str | None:
-    """Show blocks; give the id of the article whose record was asked for in this run."""
+    """Show blocks; give the id of the article whose record was asked for in this run.
+
+    A long list is sent in parts: a button at its end asks for the next, until all is
+    there. So a click costs no more than what is read.
+    """
+    shown, left_out = cut(blocks, state.reading_limit(key, FIRST_PART))
     reply = _component()(
-        data={"blocks": blocks}, key=key, on_article_change=lambda: None, width="stretch"
+        data={"blocks": shown, "more": left_out},
+        key=key,
+        on_article_change=lambda: None,
+        on_more_change=lambda: state.read_further(key, FIRST_PART),
+        width="stretch",
     )
     article = reply.article
     return article if isinstance(article, str) else None

@@ -128,3 +128,14 @@ def _address() -> dict[str, list[str]]:
 def tell(text: str) -> None:
     """Keep a notice for the next run of a page."""
     st.session_state[_NOTICE] = text
+
+
+def reading_limit(key: str, first: int) -> int:
+    """Give how many blocks of a list are to be shown; a new view begins anew."""
+    view_then, limit = st.session_state.get(f"limit_{key}", (None, first))
+    return limit if view_then == view() else first
+
+
+def read_further(key: str, first: int) -> None:
+    """Show the next part of a list."""
+    st.session_state[f"limit_{key}"] = (view(), reading_limit(key, first) * 4)

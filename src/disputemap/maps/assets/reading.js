@@ -126,7 +126,7 @@ const disputemapReading = (() => {
     let isFilled = false;
     box.append(element("summary", "", block.summary), inside);
     box.addEventListener("toggle", () => {
-      if (!isFilled) fill(inside, block.blocks, on);
+      if (!isFilled) fill(inside, block.blocks, { ...on, left: 0 });
       isFilled = true;
     });
     return box;
@@ -157,6 +157,9 @@ const disputemapReading = (() => {
   function fill(root, blocks, on) {
     const page = document.createDocumentFragment();
     for (const block of blocks) page.append(show(block, on || {}));
+    if (on?.left) {
+      page.append(link(`Show more: ${on.left} left`, "dm-more-button", on.more));
+    }
     root.replaceChildren(page);
   }
 
