@@ -46,9 +46,11 @@ function createController(map, base, host) {
   let packedAllowed = null;
 
   addPanes(map);
-  addLand(map, base);
-  const shapes = addIslands(map, base, choose);
-  addExtra(map, base);
+  // Laid on the map once the first view is set, so that nothing is projected twice.
+  const ground = L.layerGroup();
+  addLand(ground, base);
+  const shapes = addIslands(ground, base, choose);
+  addExtra(ground, base);
   const switched = { grid: gridLayer(base), zones12: zoneLayer(base, 12), zones24: zoneLayer(base, 24) };
   let chosen = L.layerGroup();
   let reach = L.layerGroup();
@@ -322,7 +324,7 @@ function createController(map, base, host) {
   const hands = ["pointerdown", "wheel", "keydown"];
   hands.forEach((name) => map.getContainer().addEventListener(name, onHand, { passive: true }));
   map.on("moveend", () => {
-    relay();
+    if (now.shown) relay();
     if (!isMoved) return;
     const { lat, lng } = map.getCenter();
     sessionStorage.setItem(memory, JSON.stringify([lat, lng, map.getZoom()]));
@@ -351,8 +353,12 @@ function createController(map, base, host) {
   map.options.maxBounds = L.latLngBounds([[south - 3, west - 6], [north + 2, east + 6]]);
   let wasEmpty = true;
   // A map that nobody has moved is fitted to its new size; one that was moved stays.
+  let known = "";
   const watcher = new ResizeObserver(() => {
-    const isEmpty = map.getContainer().clientWidth === 0;
+    const { clientWidth, clientHeight } = map.getContainer();
+    if (known === `${clientWidth} ${clientHeight}`) return;
+    known = `${clientWidth} ${clientHeight}`;
+    const isEmpty = clientWidth === 0;
     map.invalidateSize({ animate: false, pan: false });
     if (!isEmpty && (wasEmpty || !isMoved)) goHome();
     wasEmpty = isEmpty;
@@ -361,12 +367,14 @@ function createController(map, base, host) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const onDark = () => setTheme();
   dark.addEventListener("change", onDark);
-  setTheme();
-  recount();
-  drawSwitched(false);
   map.invalidateSize({ animate: false });
   goHome();
   wasEmpty = map.getContainer().clientWidth === 0;
+  known = `${map.getContainer().clientWidth} ${map.getContainer().clientHeight}`;
+  ground.addTo(map);
+  setTheme();
+  recount();
+  drawSwitched(false);
   relay();
 
   return {
