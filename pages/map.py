@@ -16,11 +16,10 @@ with map_column:
     downloads.show_buttons(selection)
 with text_column:
     filters.show_filters(atlas)
-    selected = frame.choose_place(atlas, selection)
-    if selected is None:
+    if selection.view.selected is None:
         blocks = reading.overview_blocks(atlas, selection)
     else:
-        blocks = reading.place_blocks(atlas, selection, selected)
+        blocks = reading.place_blocks(atlas, selection, selection.view.selected)
     with st.container(height=780, border=False):
         frame.follow_link(show_blocks(blocks, key="panel"))
 frame.close_page()

@@ -181,8 +181,8 @@ def test_a_card_leads_to_the_record_of_its_article_in_one_click(app_address, ope
 def test_what_is_not_on_the_map_can_be_listed(app_address, open_page):
     page, _ = open_page(app_address)
     map_ready(page)
-    page.get_by_text("List what is not on the map").click()
-    hidden = page.locator(".st-key-hidden_blocks .dm-reading")
+    page.get_by_text("What is not on the map").click()
+    hidden = page.locator(".st-key-hidden .dm-reading")
     expect(hidden).to_contain_text("No place to draw")
     expect(hidden).to_contain_text("Undated: 1 report")
 

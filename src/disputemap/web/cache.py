@@ -1,5 +1,6 @@
 """What the app keeps between runs: the atlas, and selections of it."""
 
+import gc
 from pathlib import Path
 
 import streamlit as st
@@ -46,7 +47,12 @@ def page(data: Path | None, version: str, view: View) -> str:
 @st.cache_resource(show_spinner="Reading the data …", max_entries=2)
 def _atlas(user: str | None, signature: Signature) -> Atlas:
     """Read the data; `signature` makes a changed file a new key."""
-    return load(user)
+    found = load(user)
+    # Streamlit collects garbage after every run of a page; records that stay for good are
+    # taken out of that walk, which else costs more than the run itself.
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 def _signature(root: Path | None) -> Signature:

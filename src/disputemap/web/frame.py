@@ -29,43 +29,13 @@ def close_page() -> None:
 def show_counts(selection: Selection) -> None:
     """Show what is shown and what is not; what is left off the map is a click away."""
     st.text(" · ".join(reading.count_words(selection)))
-    if st.toggle("List what is not on the map", key="hidden"):
-        hidden = reading.hidden_blocks(selection.atlas, selection)
-        follow_link(show_blocks(hidden or reading.nothing_hidden_blocks(), key="hidden_blocks"))
-
-
-def choose_place(atlas: Atlas, selection: Selection) -> str | None:
-    """Show the list of disputed places for keyboard and screen reader; give the chosen one."""
-    view = state.view()
-    keys = [key for key, place in atlas.places.items() if place.is_disputed]
-    if view.selected is not None and view.selected not in keys:
-        keys.insert(0, view.selected)
-    st.session_state["place"] = view.selected
-    st.selectbox(
-        "Place",
-        keys,
-        index=None,
-        key="place",
-        format_func=lambda key: _counted_label(atlas, selection, key),
-        placeholder="Choose an island, or click the map",
-        label_visibility="collapsed",
-        on_change=_take_place,
+    drawer = st.popover(
+        "What is not on the map", key="hidden_open", on_change="rerun", width="stretch"
     )
-    return view.selected
-
-
-def _take_place() -> None:
-    """Take the place from its list into the view."""
-    state.set_selected(st.session_state["place"])
-
-
-def _counted_label(atlas: Atlas, selection: Selection, key: str) -> str:
-    """Name a place with the events shown about it and about its group."""
-    count = selection.counts.get(key)
-    label = atlas.places[key].label
-    if count is None:
-        return f"{label}: 0"
-    return f"{label}: {count.own} here, {count.group} about the group"
+    if drawer.open:
+        hidden = reading.hidden_blocks(selection.atlas, selection)
+        with drawer:
+            follow_link(show_blocks(hidden or reading.nothing_hidden_blocks(), key="hidden"))
 
 
 def follow_map(reply: MapReply) -> None:
