@@ -48,7 +48,7 @@ function createController(map, base, host) {
   addPanes(map);
   // Laid on the map once the first view is set, so that nothing is projected twice.
   const ground = L.layerGroup();
-  addLand(ground, base);
+  const coasts = addLand(ground, base);
   const shapes = addIslands(ground, base, choose);
   addExtra(ground, base);
   const switched = { grid: gridLayer(base), zones12: zoneLayer(base, 12), zones24: zoneLayer(base, 24) };
@@ -376,6 +376,8 @@ function createController(map, base, host) {
   recount();
   drawSwitched(false);
   relay();
+  // The quiet line of the coasts follows after the first picture; nobody waits for it.
+  const later = setTimeout(() => coasts.addTo(map), 60);
 
   return {
     map,
@@ -384,6 +386,7 @@ function createController(map, base, host) {
     setTheme,
     invalidate: () => map.invalidateSize({ animate: false, pan: false }),
     destroy() {
+      clearTimeout(later);
       watcher.disconnect();
       dark.removeEventListener("change", onDark);
       time.destroy();

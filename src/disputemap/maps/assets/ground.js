@@ -26,7 +26,10 @@ export function addPanes(map) {
   paneOf(map, "units", 440, false);
 }
 
-/** Land without a stroke where the data were cut, and the sheet's frame around it. */
+/**
+ * Land without a stroke where the data were cut, and the sheet's frame around it.
+ * Gives the line of the coasts, which is for the caller to add.
+ */
 export function addLand(map, base) {
   const scale = base.scales.land;
   const [west, south, east, north] = base.frame;
@@ -34,14 +37,14 @@ export function addLand(map, base) {
   const coasts = land.flatMap((rings) => rings.flatMap((ring) => shore(ring, base.frame)));
   L.polygon(land, { ...quiet, pane: "dm-land", className: "dm-land", stroke: false, fillOpacity: 1,
     smoothFactor: 0.6 }).addTo(map);
-  L.polyline(coasts, { ...quiet, pane: "dm-land", className: "dm-coast", weight: 0.8,
-    smoothFactor: 0.6 }).addTo(map);
   const sheet = [[south, west], [south, east], [north, east], [north, west]];
   const around = [[-85, -400], [-85, 600], [85, 600], [85, -400]];
   L.polygon([around, sheet], { ...quiet, pane: "dm-frame", className: "dm-outside", stroke: false,
     fillOpacity: 1, noClip: true }).addTo(map);
   L.polygon(sheet, { ...quiet, pane: "dm-frame", className: "dm-neatline", fill: false,
     weight: 1.2, noClip: true }).addTo(map);
+  return L.polyline(coasts, { ...quiet, pane: "dm-land", className: "dm-coast", weight: 0.8,
+    smoothFactor: 0.6 });
 }
 
 /** Lines of longitude and latitude every five degrees. */
