@@ -1,0 +1,147 @@
+"""What is measured in the browser, the same for both apps: clock, traffic, other hosts."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Protocol
+
+from playwright.sync_api import BrowserContext, Page, Route, WebSocket
+
+# Moments of the user's input, in milliseconds since 1970, also from inside frames.
+_CLOCK = """
+top.inputTimes = top.inputTimes || {};
+for (const type of ["keydown", "pointerdown", "pointerup"]) {
+  addEventListener(type, () => {
+    top.inputTimes[type] = performance.timeOrigin + performance.now();
+  }, true);
+}
+"""
+_ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
+_IDLE = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.getAttribute("data-test-script-state") === "notRunning";
+}"""
+_PATIENCE_MS = 90_000
+
+# What folium needs of jQuery: an element from the text of a popup.
+_JQUERY = """
+window.$ = window.jQuery = (text) => {
+  const template = document.createElement("template");
+  template.innerHTML = text.trim();
+  return [template.content.firstChild];
+};
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One interaction: how long it took, and what went over the websocket, both ways.
+
+    `on_map_ms` is when the map alone had followed, where map and page follow apart.
+    """
+
+    milliseconds: float
+    wire_bytes: int
+    on_map_ms: float | None = None
+
+
+@dataclass
+class Traffic:
+    """Counts what a page sends and receives, uncompressed, and asks of other hosts."""
+
+    wire_bytes: int = 0
+    elsewhere: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Count the websocket frames of a page."""
+        page.on("websocket", self._watch_socket)
+
+    def _watch_socket(self, websocket: WebSocket) -> None:
+        websocket.on("framereceived", self._add)
+        websocket.on("framesent", self._add)
+
+    def _add(self, payload: bytes | str) -> None:
+        self.wire_bytes += len(payload)
+
+
+class AppPage(Protocol):
+    """An app in a browser page, driven as a person would."""
+
+    def open(self) -> Measure:
+        """Open the page and wait until the map can be used."""
+
+    def move_window(self) -> Measure:
+        """Move an end of the window by a key and wait until map and counts have followed."""
+
+    def click(self) -> Measure:
+        """Click a place that is not open and wait for its panel."""
+
+
+def stand_ins() -> Mapping[str, tuple[str, str]]:
+    """Give type and text of the scripts and styles that folium fetches, by file name."""
+    leaflet = files("xstatic.pkg.leaflet") / "data"
+    script, style = "text/javascript", "text/css"
+    return {
+        "leaflet.js": (script, (leaflet / "leaflet.js").read_text(encoding="utf-8")),
+        "leaflet.css": (style, (leaflet / "leaflet.css").read_text(encoding="utf-8")),
+        "jquery-3.7.1.min.js": (script, _JQUERY),
+        "bootstrap.bundle.min.js": (script, ""),
+        "leaflet.awesome-markers.js": (script, ""),
+        "bootstrap.min.css": (style, ""),
+        "bootstrap-glyphicons.css": (style, ""),
+        "all.min.css": (style, ""),
+        "leaflet.awesome-markers.css": (style, ""),
+        "leaflet.awesome.rotate.min.css": (style, ""),
+    }
+
+
+def prepare(
+    context: BrowserContext, traffic: Traffic, known: Mapping[str, tuple[str, str]]
+) -> None:
+    """Put the clock into every page and keep every other host out.
+
+    Requests to other hosts get the stand-in of that file name in `known`, or fail.
+    """
+
+    def answer(route: Route) -> None:
+        traffic.elsewhere.append(route.request.url)
+        name = route.request.url.rsplit("/", 1)[-1]
+        if name in known:
+            kind, body = known[name]
+            route.fulfill(body=body, content_type=kind)
+        else:
+            route.abort()
+
+    context.set_default_timeout(_PATIENCE_MS)
+    context.add_init_script(_CLOCK)
+    context.route(_ELSEWHERE, answer)
+
+
+def measured(page: Page, traffic: Traffic, act: Callable[[], float]) -> Measure:
+    """Measure what `act` does; it gives milliseconds. Ends when the app is idle again."""
+    before = traffic.wire_bytes
+    milliseconds = act()
+    page.wait_for_function(_IDLE)
+    return Measure(milliseconds, traffic.wire_bytes - before)
+
+
+def wait_since_opening(page: Page, condition: str, argument: object = None) -> float:
+    """Wait for a condition in the page; give milliseconds since the page was opened."""
+    return _wait(page, condition, "performance.timeOrigin", argument)
+
+
+def wait_since_input(page: Page, kind: str, condition: str, argument: object = None) -> float:
+    """Wait for a condition in the page; give milliseconds since the last input of a kind."""
+    return _wait(page, condition, f"inputTimes.{kind}", argument)
+
+
+def _wait(page: Page, condition: str, start: str, argument: object) -> float:
+    """Ask `condition`, a JavaScript function, in every frame that is drawn."""
+    script = f"""(argument) => {{
+      if (!({condition})(argument)) return null;
+      return {{ elapsed: performance.timeOrigin + performance.now() - {start} }};
+    }}"""
+    handle = page.wait_for_function(script, arg=argument)
+    elapsed: float = handle.json_value()["elapsed"]
+    return elapsed
