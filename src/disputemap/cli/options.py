@@ -1,9 +1,12 @@
 """Options that several commands share, and the view that they make."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -89,15 +92,15 @@ def window_day(text: str | None, option: str, *, is_last: bool) -> date | None:
 
 def view_of(  # noqa: PLR0913 - one parameter an option of the command line
     *,
-    first: str | None = None,
-    last: str | None = None,
-    certain: bool = False,
-    places: list[str] | None = None,
-    kinds: list[str] | None = None,
-    sides: list[str] | None = None,
-    articles: list[str] | None = None,
-    text: str = "",
-    no_background: bool = False,
+    first: From = None,
+    last: To = None,
+    certain: Certain = False,
+    place: Places = None,
+    kind: Kinds = None,
+    side: Sides = None,
+    article: Articles = None,
+    text: Text = "",
+    no_background: NoBackground = False,
 ) -> View:
     """Make the view that the options ask for.
 
@@ -110,10 +113,28 @@ def view_of(  # noqa: PLR0913 - one parameter an option of the command line
         start=window_day(first, "--from", is_last=False),
         end=window_day(last, "--to", is_last=True),
         is_certain=certain,
-        places=tuple(places or ()),
-        kinds=tuple(kinds or ()),
-        sides=tuple(sides or ()),
-        articles=tuple(articles or ()),
+        places=tuple(place or ()),
+        kinds=tuple(kind or ()),
+        sides=tuple(side or ()),
+        articles=tuple(article or ()),
         text=text,
         has_background=not no_background,
     )
+
+
+def asks_view(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a view; it gets the `View` in their place, first."""
+    shared = signature(view_of).parameters
+    own = [p for name, p in signature(command).parameters.items() if name != "view"]
+
+    @wraps(command)
+    def asked(**given: Any) -> None:  # noqa: ANN401 - what typer read for each option
+        view = view_of(**{name: given.pop(name) for name in shared})
+        command(view, **given)
+
+    options = [*shared.values(), *own]
+    keywords = [option.replace(kind=Parameter.KEYWORD_ONLY) for option in options]
+    # Typer reads the options of a command from these two.
+    asked.__signature__ = Signature(keywords)  # type: ignore[attr-defined]
+    asked.__annotations__ = {option.name: option.annotation for option in keywords}
+    return asked

@@ -14,6 +14,7 @@ from disputemap.loading import load
 from disputemap.selection import select
 from disputemap.snapshots import require_suffix
 from disputemap.snapshots import snapshot as write_snapshot
+from disputemap.view import View
 
 
 class RegionOption(StrEnum):
@@ -24,7 +25,9 @@ class RegionOption(StrEnum):
     SENKAKUS = "senkakus"
 
 
+@options.asks_view
 def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
+    view: View,
     png: Annotated[
         Path | None, typer.Option("--png", metavar="FILE", help="Write the picture there.")
     ] = None,
@@ -41,29 +44,9 @@ def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
     zones: Annotated[
         bool, typer.Option("--zones", help="Draw the 12 and 24 nm zones on the picture.")
     ] = False,
-    first: options.From = None,
-    last: options.To = None,
-    certain: options.Certain = False,
-    place: options.Places = None,
-    kind: options.Kinds = None,
-    side: options.Sides = None,
-    article: options.Articles = None,
-    text: options.Text = "",
-    no_background: options.NoBackground = False,
     data: options.Data = None,
 ) -> None:
     """Write a view as a picture (PNG, A4) or as a map in one file (HTML, no network)."""
-    view = options.view_of(
-        first=first,
-        last=last,
-        certain=certain,
-        places=place,
-        kinds=kind,
-        sides=side,
-        articles=article,
-        text=text,
-        no_background=no_background,
-    )
     paths = _paths(png, html, output)
     atlas = load(data)
     for path in paths:

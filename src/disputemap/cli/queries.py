@@ -27,32 +27,14 @@ _TABLE_COLUMNS = {
 }
 
 
-def events(  # noqa: PLR0913 - one parameter an option of the command line
-    first: options.From = None,
-    last: options.To = None,
-    certain: options.Certain = False,
-    place: options.Places = None,
-    kind: options.Kinds = None,
-    side: options.Sides = None,
-    article: options.Articles = None,
-    text: options.Text = "",
-    no_background: options.NoBackground = False,
+@options.asks_view
+def events(
+    view: View,
     form: options.FormatOption = Format.TABLE,
     output: options.Output = None,
     data: options.Data = None,
 ) -> None:
     """List events: what is reported, each with its reports merged by a coder."""
-    view = options.view_of(
-        first=first,
-        last=last,
-        certain=certain,
-        places=place,
-        kinds=kind,
-        sides=side,
-        articles=article,
-        text=text,
-        no_background=no_background,
-    )
     atlas, selection = _answer(view, data)
     shown = selection.shown_events
     shapes = [tables.points_of(atlas, event.reports) for event in shown]
@@ -60,32 +42,14 @@ def events(  # noqa: PLR0913 - one parameter an option of the command line
     _tell(selection)
 
 
-def reports(  # noqa: PLR0913 - one parameter an option of the command line
-    first: options.From = None,
-    last: options.To = None,
-    certain: options.Certain = False,
-    place: options.Places = None,
-    kind: options.Kinds = None,
-    side: options.Sides = None,
-    article: options.Articles = None,
-    text: options.Text = "",
-    no_background: options.NoBackground = False,
+@options.asks_view
+def reports(
+    view: View,
     form: options.FormatOption = Format.TABLE,
     output: options.Output = None,
     data: options.Data = None,
 ) -> None:
     """List reports: what one article says at one place of its text."""
-    view = options.view_of(
-        first=first,
-        last=last,
-        certain=certain,
-        places=place,
-        kinds=kind,
-        sides=side,
-        articles=article,
-        text=text,
-        no_background=no_background,
-    )
     atlas, selection = _answer(view, data)
     shown = selection.shown_reports
     shapes = [tables.points_of(atlas, [report]) for report in shown]
