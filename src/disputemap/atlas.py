@@ -54,6 +54,7 @@ class Event:
     title: str
     reports: tuple[Report, ...]
     reason: str | None = None
+    independent: int | None = None
     disagreements: tuple[Disagreement, ...] = ()
     responds_to: tuple[str, ...] = ()
 
@@ -118,6 +119,7 @@ class Atlas:
                     merge.title,
                     tuple(self.report[key] for key in merge.reports if key in self.report),
                     merge.reason,
+                    merge.independent,
                     merge.disagreements,
                     merge.responds_to,
                 )
@@ -202,14 +204,23 @@ class Atlas:
             for key in chain
         ]
 
-    def independent_sources(self, reports: Iterable[Report]) -> set[str]:
-        """Give the carriers in which the reports' chains end, before any speaker.
+    def independence(self, event: Event) -> int:
+        """Count the independent sources of an event.
 
-        Two reports whose chains end in the same carrier rest on one text or one
-        statement and count as one source (`docs/codebook.md`, section 3).
+        Where the coder of a merge gives the number, it is that. Else it is the number of
+        carriers in which the chains end, before any speaker: two chains that end in the
+        same carrier rest on one text or statement. What an outlet tells in its own voice
+        is no second source beside the carriers that the same article cites for the event.
         """
-        roots = set()
-        for report in reports:
+        if event.independent is not None:
+            return event.independent
+        roots: dict[str, set[str]] = defaultdict(set)
+        for report in event.reports:
             carriers = [key for key in report.chain if key in self.sources]
-            roots.add(carriers[-1] if carriers else report.chain[0])
-        return roots
+            root = carriers[-1] if carriers else report.chain[0]
+            roots[self.article_of[report.id].id].add(root)
+        found: set[str] = set()
+        for article in {self.article_of[report.id].id: None for report in event.reports}:
+            outlets = {r.chain[0] for r in event.reports if self.article_of[r.id].id == article}
+            found |= roots[article] - outlets or roots[article]
+        return len(found)

@@ -153,7 +153,8 @@ def overview_blocks(atlas: Atlas, selection: Selection) -> list[Block]:
         heading("Choose an island", 2),
         paragraph(
             "Click an island on the map or choose it from the list to read every linked "
-            "statement with its source. Drag the handles below the map to move the time window."
+            "statement with its source; click it again to close it. Drag the handles below the "
+            "map to move the time window."
         ),
         paragraph(
             "Beside each name: events about the island + events about its whole group. What is "

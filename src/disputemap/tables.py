@@ -77,7 +77,7 @@ def event_row(atlas: Atlas, event: Event) -> Row:
         "places": list(subjects),
         "sides": list(dict.fromkeys(p.side for r in event.reports for p in r.actors)),
         "reports": [report.id for report in event.reports],
-        "independent_sources": len(atlas.independent_sources(event.reports)),
+        "independent_sources": atlas.independence(event),
         "reason": event.reason,
         "disagreements": [
             {"about": point.about, "versions": list(point.versions)}

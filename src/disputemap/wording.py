@@ -118,7 +118,7 @@ def place_words(atlas: Atlas, link: PlaceLink) -> str:
 def independence_words(atlas: Atlas, event: Event) -> str:
     """Count the reports of an event and the independent sources among them."""
     reports = len(event.reports)
-    sources = len(atlas.independent_sources(event.reports))
+    sources = atlas.independence(event)
     return f"{counted(reports, 'report')}, {counted(sources, 'independent source')}"
 
 

@@ -194,3 +194,17 @@ def test_a_place_of_background_knowledge_can_be_switched_off():
     without = select(atlas(), View(has_background=False))
     assert without.counts["matua_base"].own == 0
     assert "002-10" in {report.id for report in without.shown_reports}
+
+
+@pytest.mark.parametrize(
+    ("event", "independent"),
+    [
+        pytest.param("wang_lavrov_2025", 1, id="two texts on one statement"),
+        pytest.param("uyama_occupation_2022", 1, id="paraphrase and quotation"),
+        pytest.param("joint_reaction_2024", 1, id="an outlet beside the one that it cites"),
+        pytest.param("no_peace_treaty", 3, id="three texts that share nothing"),
+    ],
+)
+def test_independent_sources_are_counted_and_not_reports(event, independent):
+    (found,) = [e for e in atlas().events if e.id == event]
+    assert atlas().independence(found) == independent

@@ -205,12 +205,17 @@ class Disagreement(Record):
 
 
 class Merge(Record):
-    """Reports of one event, joined by a coder with a reason."""
+    """Reports of one event, joined by a coder with a reason.
+
+    `independent` is the number of independent sources where the coder knows it and the
+    chains do not show it (two texts that rest on one statement); else None.
+    """
 
     id: Id
     title: Line
     reports: tuple[Id, ...] = Field(min_length=1)
     reason: Line
+    independent: Annotated[int, Field(ge=1)] | None = None
     disagreements: tuple[Disagreement, ...] = ()
     responds_to: tuple[Id, ...] = ()
 
