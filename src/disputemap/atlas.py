@@ -210,17 +210,15 @@ class Atlas:
         Where the coder of a merge gives the number, it is that. Else it is the number of
         carriers in which the chains end, before any speaker: two chains that end in the
         same carrier rest on one text or statement. What an outlet tells in its own voice
-        is no second source beside the carriers that the same article cites for the event.
+        is no second source beside the carriers that it cites for the same event.
         """
         if event.independent is not None:
             return event.independent
         roots: dict[str, set[str]] = defaultdict(set)
         for report in event.reports:
             carriers = [key for key in report.chain if key in self.sources]
-            root = carriers[-1] if carriers else report.chain[0]
-            roots[self.article_of[report.id].id].add(root)
+            roots[report.chain[0]].add(carriers[-1] if carriers else report.chain[0])
         found: set[str] = set()
-        for article in {self.article_of[report.id].id: None for report in event.reports}:
-            outlets = {r.chain[0] for r in event.reports if self.article_of[r.id].id == article}
-            found |= roots[article] - outlets or roots[article]
+        for outlet, ends in roots.items():
+            found |= ends - {outlet} or ends
         return len(found)

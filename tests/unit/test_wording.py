@@ -1,5 +1,6 @@
 """disputemap.wording: records in plain English, no more exact than they are."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -172,7 +173,13 @@ def test_copies_of_one_text_are_one_source() -> None:
     copy = report("b", "2021", chain=("outlet", "agency", "uyama"))
     own = report("c", "2021", chain=("outlet", "putin"))
     event = Event("e", "An event", (by_agency, copy, own))
-    assert wording.independence_words(ATLAS, event) == "3 reports, 2 independent sources"
+    assert wording.independence_words(ATLAS, event) == "3 reports, 1 independent source"
+    other = report("d", "2021", chain=("agency", "putin"))
+    elsewhere = report("e", "2021", chain=("mine", "putin"))
+    event = Event("e", "An event", (by_agency, own, other, elsewhere))
+    assert wording.independence_words(ATLAS, event) == "4 reports, 2 independent sources"
+    known = replace(event, independent=1)
+    assert wording.independence_words(ATLAS, known) == "4 reports, 1 independent source"
     assert wording.independence_words(ATLAS, Event("e", "t", (own,))) == (
         "1 report, 1 independent source"
     )
