@@ -103,7 +103,7 @@ def test_an_event_row_tells_reason_disagreements_and_the_most_exact_date() -> No
     assert row["reports"] == ["r-kunashir", "r-copy"]
     assert row["date"]["edtf"] == "2021-09-03"
     assert row["places"] == ["kunashir", "southern_kurils"]
-    assert row["independent_sources"] == 2
+    assert row["independent_sources"] == 1
     assert row["disagreements"] == [{"about": "the day", "versions": ["2 September", "3rd"]}]
     single = tables.event_row(ATLAS, ATLAS.event_of["r-until"])
     assert (single["id"], single["reason"]) == ("e-r-until", None)
