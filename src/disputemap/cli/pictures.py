@@ -12,8 +12,6 @@ from disputemap.cli.streams import write_out
 from disputemap.errors import ViewError
 from disputemap.loading import load
 from disputemap.selection import select
-from disputemap.snapshots import require_suffix
-from disputemap.snapshots import snapshot as write_snapshot
 from disputemap.view import View
 
 
@@ -47,6 +45,9 @@ def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
     data: options.Data = None,
 ) -> None:
     """Write a view as a picture (PNG, A4) or as a map in one file (HTML, no network)."""
+    # Here and not above, because matplotlib would cost every command a third of a second.
+    from disputemap.snapshots import snapshot as write_snapshot
+
     paths = _paths(png, html, output)
     atlas = load(data)
     for path in paths:
@@ -68,6 +69,8 @@ def _paths(png: Path | None, html: Path | None, output: Path | None) -> list[Pat
     ViewError
         If there is none, or if a suffix does not fit.
     """
+    from disputemap.snapshots import require_suffix  # as above
+
     paths = []
     for path, allowed in ((png, (".png",)), (html, (".html",)), (output, (".png", ".html"))):
         if path is not None:

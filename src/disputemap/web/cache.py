@@ -9,7 +9,6 @@ from disputemap.atlas import Atlas
 from disputemap.catalog import data_root, user_root
 from disputemap.loading import load
 from disputemap.selection import Selection, select
-from disputemap.snapshots import html_text, png_bytes
 from disputemap.view import View
 
 Signature = tuple[tuple[str, int, int], ...]
@@ -29,6 +28,9 @@ def selection(data: Path | None, view: View) -> Selection:
 @st.cache_data(show_spinner="Drawing the map …", max_entries=8)
 def picture(data: Path | None, version: str, view: View) -> bytes:
     """Give the PNG of a view of one version of the data."""
+    # Here and not above, because matplotlib would cost every start a third of a second.
+    from disputemap.snapshots import png_bytes
+
     found = atlas(data)
     if found.version != version:
         st.cache_data.clear()
@@ -38,6 +40,8 @@ def picture(data: Path | None, version: str, view: View) -> bytes:
 @st.cache_data(show_spinner="Writing the map …", max_entries=8)
 def page(data: Path | None, version: str, view: View) -> str:
     """Give the standalone HTML file of a view of one version of the data."""
+    from disputemap.snapshots import html_text  # as above
+
     found = atlas(data)
     if found.version != version:
         st.cache_data.clear()
