@@ -56,6 +56,11 @@ def test_a_page_fits_its_width_in_light_and_dark(app_address, open_page, name, w
     page, _ = open_page(f"{app_address}/{name}", width=width, dark=dark)
     page.wait_for_selector(".dm-reading > *")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    edges = page.eval_on_selector_all(
+        ".dm-reading p, .dm-reading td, .dm-reading dd",
+        "nodes => nodes.slice(0, 60).map(n => n.getBoundingClientRect().right)",
+    )
+    assert all(edge <= width for edge in edges)
     paper = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     red = int(re.findall(r"\d+", paper)[0])
     assert (red < 80) == dark
