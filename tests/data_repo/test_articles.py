@@ -111,7 +111,7 @@ def test_the_teasers_of_article_003_are_reports_with_clocks_of_their_own():
         assert inside
 
 
-@pytest.mark.parametrize("year", ["1945", "1951", "1941", "2005", "2012", "2020"])
+@pytest.mark.parametrize("year", ["1855", "1945", "1951", "1941", "2005", "2012", "2020"])
 def test_the_history_in_the_articles_is_coded(year):
     day = EdtfDate.parse(year).span
     dated = [r for r in REPORTS.values() if r.when.span is not None]
