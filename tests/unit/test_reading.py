@@ -75,7 +75,7 @@ def test_a_card_tells_when_who_what_and_by_which_chain() -> None:
         "Date": "date given in the text",
         "As reported by": "The Outlet, citing Vladimir Putin",
         "Event": (
-            "2 reports, 2 independent sources. The same remark on the same day. "
+            "2 reports, 1 independent source. The same remark on the same day. "
             "They differ on the day: 2 September / 3rd."
         ),
     }
