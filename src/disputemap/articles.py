@@ -77,6 +77,13 @@ def _put(article: Article, parts: dict[str, list[Placed]], origin: Origin, shelf
             del shelf.article_of[key]
             shelf.remove(Report, key)
     for placed in inside["reports"]:
+        key = placed.record.id
+        holder = shelf.article_of.get(key, article.id)
+        if holder != article.id:
+            found = f"the id {key!r} a second time (first in article {holder!r})"
+            advice = "Give this report another id; the other one is kept."
+            shelf.faults.append(placed.origin.fault(("id",), found, "an id of its own", advice))
+            continue
         if shelf.put(placed.record.id, placed):
             shelf.article_of[placed.record.id] = article.id
 

@@ -182,6 +182,9 @@ class _Folder:
         """The files of a folder inside; others are reported."""
         inner = self._root / folder
         if not inner.is_dir():
+            if inner.exists() or inner.is_symlink():
+                advice = "Make it a folder, or move it elsewhere."
+                self._fault(inner, "no folder", f"a folder of files named *{suffix}", advice)
             return
         for path in self._entries(inner):
             if path.suffix == suffix:

@@ -142,7 +142,7 @@ def count_words(selection: Selection) -> list[str]:
     if unlocated := len(selection.unlocated_reports):
         words.append(f"{unlocated} shown in lists only (no place to draw)")
     if selection.quarantined:
-        words.append(f"{wording.counted(selection.quarantined, 'fault')} in the data")
+        words.append(f"{wording.counted(selection.quarantined, 'record')} with faults in the data")
     return words
 
 

@@ -4,6 +4,7 @@
 or standing apart, or left out for exactly one reason, so the counts add up.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -33,6 +34,8 @@ FILTER_REASONS = ("article", "kind", "status", "side", "actor", "place", "text")
 """Reasons of the filters, in the order in which they are asked."""
 UNDATED = "undated"
 OUTSIDE = "outside the window"
+# A code of ISO 3166 may be asked for even where nobody of that side is in the data.
+_CODE = re.compile(r"[A-Z]{3}")
 BACKGROUND = "background"
 
 
@@ -55,7 +58,7 @@ class Selection:
     deployments_left_out
         Number of deployments by reason.
     quarantined
-        Number of faults in the data; the records concerned are in no other count.
+        Number of records or files with a fault; those set aside are in no other count.
     """
 
     atlas: Atlas
@@ -71,8 +74,8 @@ class Selection:
 
     @property
     def quarantined(self) -> int:
-        """Number of faults found while reading."""
-        return len(self.atlas.faults)
+        """Number of records (or whole files) with a fault found while reading."""
+        return len({(fault.file, fault.record) for fault in self.atlas.faults})
 
     @cached_property
     def shown_reports(self) -> tuple[Report, ...]:
@@ -222,15 +225,24 @@ def _resolved(atlas: Atlas, view: View) -> View:
         ("place", wanted_places, list(atlas.places)),
         ("article", view.articles, [article.id for article in atlas.articles]),
         ("actor", view.actors, list(atlas.actors)),
+        ("side", [side for side in view.sides if not _CODE.fullmatch(side)], _sides(atlas)),
     ):
         for value in dict.fromkeys(values):
             if value not in known:
-                close = get_close_matches(value, known, n=3)
+                close = get_close_matches(value, known, n=3) or [
+                    key for key in known if key.casefold() == value.casefold()
+                ]
                 hint = f", did you mean {' or '.join(close)}?" if close else ""
                 faults.append(f"{name} {value!r} is not in the data{hint}")
     if faults:
         raise ViewError("; ".join(faults))
     return view.having(places=places, selected=selected)
+
+
+def _sides(atlas: Atlas) -> list[str]:
+    """List every side that a report, an actor or a deployment has."""
+    sides = {*Index.of(atlas).sides, *(actor.side for actor in atlas.actors.values())}
+    return sorted(sides | {deployment.side for deployment in atlas.deployments})
 
 
 def _events(index: Index, is_shown: Mask, rows: Rows) -> Mask:

@@ -211,3 +211,27 @@ def test_what_is_shown_can_be_saved(app_address, open_page, button, suffix, chec
     saving.value.save_as(target)
     assert saving.value.suggested_filename.endswith(suffix)
     assert check(target.read_bytes())
+
+
+def test_a_window_beyond_the_axis_stays_as_it_was_given(app_address, open_page):
+    page, _ = open_page(f"{app_address}/?from=1700-01-01&to=2010-01-01")
+    map_ready(page)
+    first, last = page.locator(".dm-dates input").nth(0), page.locator(".dm-dates input").nth(1)
+    expect(first).to_have_value("1700-01-01")
+    last.fill("2012-01-01")
+    last.press("Enter")
+    expect(page).to_have_url(re.compile("from=1700-01-01&to=2012-01-01"))
+
+
+def test_dates_that_cannot_be_are_told_at_the_field_and_change_nothing(app_address, open_page):
+    page, _ = open_page(f"{app_address}/?from=2022-01-01")
+    map_ready(page)
+    last = page.locator(".dm-dates input").nth(1)
+    last.fill("2010-01-01")
+    last.press("Enter")
+    expect(page.get_by_text("The window ends before it starts")).to_be_visible()
+    expect(last).to_have_attribute("aria-invalid", "true")
+    expect(page).to_have_url(re.compile("from=2022-01-01$"))
+    last.fill("")
+    last.press("Enter")
+    expect(last).not_to_have_attribute("aria-invalid", "true")

@@ -298,7 +298,7 @@ def test_a_bad_record_is_quarantined_counted_and_found_by_check(run: Run, shippe
     write(shipped, {"articles/a1.yaml": found | {"reports": [*found["reports"], bad]}})
     ran = run("reports", "--format", "jsonl")
     assert ids(ran) == ["r1", "r2", "r4", "r3"]
-    assert "1 faults in the data (see: disputemap check)" in ran.err
+    assert "1 record with faults in the data" in ran.err
     ran = run("check")
     assert ran.code == 1
     (line,) = [line for line in ran.out.splitlines() if "2023-02-29" in line]
@@ -456,3 +456,8 @@ def test_a_reader_that_stops_early_is_no_error(mine: Path, options: list[str]) -
     assert "BrokenPipe" not in said
     assert "reports shown" in said
     assert process.returncode == 0
+
+
+def test_an_end_of_the_window_is_exact() -> None:
+    with pytest.raises(ViewError, match="leave out the '~'"):
+        view_of(first="2021~")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from disputemap.atlas import Atlas
+from disputemap.catalog import data_root
 from disputemap.errors import DataError, Fault, TextError
 from disputemap.loading import load
 from tests.folders import article, collection, feature, files, island, report, sound, square, write
@@ -326,3 +327,22 @@ class TestUserFolder:
         mine = {"articles/a1.yaml": article(reports=[report("r1"), report("r1"), report("r2")])}
         atlas = load(write(tmp_path / "mine", mine), shipped=sound(tmp_path))
         assert sum("a second time" in fault.found for fault in atlas.faults) == 1
+
+
+@pytest.mark.parametrize("name", ["articles", "layers"])
+def test_a_file_where_a_folder_belongs_is_told(tmp_path, name):
+    (tmp_path / name).write_text("hi", encoding="utf-8")
+    (fault,) = load(tmp_path).faults
+    assert fault.file.endswith(name)
+    assert fault.found == "no folder"
+
+
+def test_a_users_article_with_the_report_ids_of_another_leaves_the_other_whole(tmp_path):
+    shipped = load()
+    source = data_root() / "articles" / f"{shipped.articles[0].id}.yaml"
+    text = source.read_text(encoding="utf-8").replace(f"id: {shipped.articles[0].id}", "id: mine")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "mine.yaml").write_text(text, encoding="utf-8")
+    atlas = load(tmp_path)
+    assert len(atlas.articles[0].reports) == len(shipped.articles[0].reports)
+    assert {fault.expected for fault in atlas.faults} == {"an id of its own"}

@@ -207,7 +207,7 @@ def test_the_counts_are_said_so_that_they_add_up() -> None:
         "7 left out by article",
         "1 undated",
         "3 outside the window",
-        "1 fault in the data",
+        "1 record with faults in the data",
     ]
     assert 2 + 1 + 7 + 1 + 3 == 14
 

@@ -471,8 +471,10 @@ def test_a_report_without_a_place_to_draw_is_shown_and_told() -> None:
 
 def test_faults_in_the_data_are_counted_apart() -> None:
     fault = Fault("a.yaml", "r9", "line 3", "nothing", "something", "Write it.")
-    selection = select(small_atlas(faults=(fault, fault)), View())
-    assert selection.quarantined == 2
+    other = replace(fault, where="line 4")
+    third = replace(fault, record="r10")
+    selection = select(small_atlas(faults=(fault, other, third)), View())
+    assert selection.quarantined == 2, "two records, whatever the number of their faults"
     assert len(selection.shown) == len(ATLAS.reports)
 
 
@@ -498,3 +500,9 @@ def test_a_hypothetical_report_is_no_deployment() -> None:
     assert [found.id for found in selection.shown_reports] == ["r-hypothetical"]
     assert selection.deployment_records == ()
     assert when("2024", "hypothetical").type == "hypothetical"
+
+
+def test_a_side_that_is_no_code_and_not_in_the_data_is_refused_with_a_close_match() -> None:
+    with pytest.raises(ViewError, match=r"side 'rus' is not in the data, did you mean RUS\?"):
+        select(ATLAS, View(sides=("rus",)))
+    assert len(select(ATLAS, View(sides=("FRA",))).shown) == 0

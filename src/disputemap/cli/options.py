@@ -81,12 +81,14 @@ def window_day(text: str | None, option: str, *, is_last: bool) -> date | None:
     if text is None:
         return None
     try:
-        span = EdtfDate.parse(text).span
+        date_ = EdtfDate.parse(text)
     except DateError as error:
         raise ViewError(f"{option}: {error}") from error
-    day = span.latest if is_last else span.earliest
+    day = date_.span.latest if is_last else date_.span.earliest
     if day is None or "/" in text:
         raise ViewError(f"{option}: {text!r} is an interval; expected one year, month or day")
+    if date_.is_uncertain or date_.is_approximate:
+        raise ViewError(f"{option}: {text!r} is no exact end; leave out the {text[-1]!r}")
     return day
 
 

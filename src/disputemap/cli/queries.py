@@ -19,6 +19,7 @@ from disputemap.loading import load
 from disputemap.selection import Selection, select
 from disputemap.tables import Row
 from disputemap.view import View
+from disputemap.wording import counted
 
 _TABLE_COLUMNS = {
     "reports": ("id", "date_edtf", "kind", "status", "actors", "summary"),
@@ -130,5 +131,6 @@ def _tell(selection: Selection) -> None:
     if unlocated := len(selection.unlocated_reports):
         parts.append(f"{unlocated} of those shown name no place that can be drawn")
     if selection.quarantined:
-        parts.append(f"{selection.quarantined} faults in the data (see: disputemap check)")
+        records = counted(selection.quarantined, "record")
+        parts.append(f"{records} with faults in the data, not counted here (see: disputemap check)")
     print("; ".join(parts), file=sys.stderr)

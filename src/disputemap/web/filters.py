@@ -42,7 +42,7 @@ def show_filters(atlas: Atlas) -> None:
 def show_notice() -> None:
     """Show the notice that waits, if there is one."""
     if text := state.notice():
-        st.warning("Notice")
+        st.warning("Something that was asked for cannot be shown. What and why stands below.")
         st.text(text)
 
 

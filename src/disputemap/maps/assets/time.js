@@ -145,7 +145,10 @@ export function createTime(base, table, on) {
       node.setAttribute("aria-valuenow", at);
       const isOpen = window_ === null || window_[i] === (i ? OPEN_END : OPEN_START);
       node.setAttribute("aria-valuetext", isOpen ? `${dayWords(day)}, open` : dayWords(day));
-      if (document.activeElement !== inputs[i]) inputs[i].value = isOpen ? "" : isoOfDay(day);
+      // The window itself, which may reach beyond the axis that the handles stand on.
+      if (document.activeElement !== inputs[i]) {
+        inputs[i].value = isOpen ? "" : isoOfDay(window_[i] - i);
+      }
     });
     const words = windowWords(window_);
     say.textContent = words.charAt(0).toUpperCase() + words.slice(1);
@@ -158,10 +161,18 @@ export function createTime(base, table, on) {
     });
   }
 
+  /** Say what is wrong with the dates typed, and at which fields; "" takes it back. */
+  function accuse(words, wrong) {
+    fault.textContent = words && `${words} The window stays as it was.`;
+    inputs.forEach((node, i) => {
+      if (wrong.includes(i)) node.setAttribute("aria-invalid", "true");
+      else node.removeAttribute("aria-invalid");
+    });
+  }
+
   function take(next, isFinal) {
     window_ = next;
-    fault.textContent = "";
-    inputs.forEach((node) => node.removeAttribute("aria-invalid"));
+    accuse("", []);
     place();
     if (isFinal) on.release(window_);
     else on.scrub(window_);
@@ -248,11 +259,11 @@ export function createTime(base, table, on) {
 
   function readDates() {
     const days = inputs.map((node) => (node.value.trim() ? dayOfIso(node.value.trim()) : undefined));
-    inputs.forEach((node, i) => node.toggleAttribute("aria-invalid", days[i] === null));
     if (days.includes(null)) {
-      fault.textContent = "Write a day of the calendar as YYYY-MM-DD, or leave the field empty.";
+      accuse("Write a day of the calendar as YYYY-MM-DD, or leave the field empty.",
+        [0, 1].filter((i) => days[i] === null));
     } else if (days[0] !== undefined && days[1] !== undefined && days[1] < days[0]) {
-      fault.textContent = "The window ends before it starts; give the earlier day first.";
+      accuse("The window ends before it starts; give the earlier day first.", [0, 1]);
     } else {
       const low = days[0] === undefined ? OPEN_START : days[0];
       const high = days[1] === undefined ? OPEN_END : days[1] + 1;
@@ -293,6 +304,7 @@ export function createTime(base, table, on) {
     set(next, nextMode, nextAllowed) {
       const isRedraw = allowed !== nextAllowed;
       [window_, mode, allowed] = [next, nextMode, nextAllowed];
+      if (!inputs.includes(document.activeElement)) accuse("", []);
       modes.forEach((node) => {
         const input = node.querySelector("input");
         input.checked = input.value === mode;
