@@ -13,6 +13,7 @@ from xstatic.pkg import leaflet
 from disputemap import style
 
 MODULES = (
+    "words.js",
     "core.js",
     "layout.js",
     "page.js",
@@ -26,6 +27,8 @@ MODULES = (
     "standalone.js",
 )
 """Our modules, each after those it imports."""
+STYLES = ("map.css", "time.css")
+"""Our style sheets of the element, in order."""
 EXPORTS = ("mount", "expect", "show", "tell", "open")
 """What the namespace ``disputemap`` holds."""
 
@@ -76,7 +79,7 @@ def map_style() -> str:
         for name, palette in style.PALETTES.items()
     ]
     first = f".dm-atlas {{ {_declarations(style.LIGHT)} }}"
-    return "\n".join([leaflet_style(), first, *rules, asset("map.css")])
+    return "\n".join([leaflet_style(), first, *rules, *(asset(name) for name in STYLES)])
 
 
 def _declarations(palette: style.Palette) -> str:
