@@ -30,7 +30,7 @@ from disputemap.index import (
 from disputemap.model import KINDS, STATUSES, Deployment, Report
 from disputemap.view import View
 
-FILTER_REASONS = ("article", "kind", "status", "side", "actor", "place", "text")
+FILTER_REASONS = ("article", "kind", "status", "side", "actor", "place", "text", "event")
 """Reasons of the filters, in the order in which they are asked."""
 UNDATED = "undated"
 OUTSIDE = "outside the window"
@@ -225,6 +225,7 @@ def _resolved(atlas: Atlas, view: View) -> View:
         ("place", wanted_places, list(atlas.places)),
         ("article", view.articles, [article.id for article in atlas.articles]),
         ("actor", view.actors, list(atlas.actors)),
+        ("event", [] if view.event is None else [view.event], [e.id for e in atlas.events]),
         ("side", [side for side in view.sides if not _CODE.fullmatch(side)], _sides(atlas)),
     ):
         for value in dict.fromkeys(values):
@@ -287,6 +288,9 @@ def _filter_mask(reason: str, atlas: Atlas, view: View, index: Index) -> Mask | 
             return _any_of(index, [rows_of(t, place) for t in tables_ for place in view.places])
         case "text" if words := searchable(view.text).split():
             return _any_of(index, [_rows_with(index, words)])
+        case "event" if view.event is not None:
+            number = [event.id for event in atlas.events].index(view.event)
+            return np.equal(index.event, number)
     return None
 
 
@@ -347,6 +351,8 @@ def _deployment_reason(atlas: Atlas, view: View, deployment: Deployment) -> str 
         or any(party.id in view.actors for report in reports for party in report.actors),
         "place": not view.places or _is_at(atlas, deployment.place, view.places),
         "text": _has_words(atlas, deployment, view.text),
+        # In steps, what stood there in the days of the event is seen beside it.
+        "event": True,
     }
     for reason in FILTER_REASONS:
         if not kept[reason]:

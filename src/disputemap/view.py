@@ -1,16 +1,17 @@
 """A view: what a person asked to see, apart from how it is drawn."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Self
 
+from disputemap import parameters
 from disputemap.edtf import Span
 from disputemap.errors import ViewError
 from disputemap.model import KINDS, STATUSES
 
-_LISTS = ("places", "kinds", "sides", "actors", "articles", "statuses")
-_ADDRESS_NAMES = {
+_LISTS = {
     "places": "place",
     "kinds": "kind",
     "sides": "side",
@@ -18,8 +19,32 @@ _ADDRESS_NAMES = {
     "articles": "article",
     "statuses": "status",
 }
-_CLOSED = {"kinds": frozenset(KINDS), "statuses": frozenset(STATUSES)}
 _LONGEST_TEXT = 200
+
+MOTIONS = ("window", "cumulative", "step")
+"""How the window moves: both ends freely, from the beginning on, or event by event."""
+PERSPECTIVES = ("neutral", "japan", "russia", "china", "taiwan")
+"""Whose names, order and wording are used; none of them changes a record."""
+NAME_LANGUAGES = ("en", "ja", "ru", "zh-Hans", "zh-Hant", "ja-Latn", "ru-Latn", "zh-Latn")
+"""Tags of the languages in which places can be named."""
+ORDERS = ("newest", "oldest")
+"""Which report comes first in a list."""
+LAYERS = ("zones12", "zones24", "ranges", "arcs", "names", "grid")
+"""What can be switched on the map, apart from the background deployments."""
+DEFAULT_LAYERS = ("grid", "names")
+"""What is on at first."""
+_CHOICES = {
+    "motion": ("time", MOTIONS),
+    "perspective": ("perspective", PERSPECTIVES),
+    "names": ("names", NAME_LANGUAGES),
+    "order": ("order", ORDERS),
+    "layers": ("layer", LAYERS),
+    "kinds": ("kind", KINDS),
+    "statuses": ("status", STATUSES),
+}
+_TILES = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+_LANGUAGE = re.compile(r"([a-zA-Z0-9]{1,8}(-[a-zA-Z0-9]{1,8}){0,3})?")
+_LIMITS = ((-85.0, 85.0, "latitude"), (-180.0, 360.0, "longitude"), (0.0, 20.0, "zoom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +69,24 @@ class View:
         by background knowledge only.
     selected
         Id of the place whose panel is open, or None.
+    motion, event
+        How the window moves, of `MOTIONS`; in steps, the id of the only event kept, or None.
+    compare
+        First and last day of a second window to compare with, both in it, or None.
+    layers
+        Names of what is switched on, of `LAYERS`.
+    perspective, names
+        Whose view the names, their order and the wording follow, of `PERSPECTIVES`; the
+        language of the names of places, of `NAME_LANGUAGES`.
+    language
+        Tag of the language of the interface; empty: as the reader's browser has it.
+    order
+        Which report comes first in a list, of `ORDERS`.
+    tiles
+        Id of the online tiles that are asked for, or None; asking is not yet agreeing.
+    position
+        Latitude and longitude (degrees, WGS84) of the map's middle and its zoom, or None
+        for a map that shows all.
     """
 
     start: date | None = None
@@ -58,10 +101,24 @@ class View:
     text: str = ""
     has_background: bool = True
     selected: str | None = None
+    motion: str = "window"
+    event: str | None = None
+    compare: tuple[date, date] | None = None
+    layers: tuple[str, ...] = DEFAULT_LAYERS
+    perspective: str = "neutral"
+    names: str = "en"
+    language: str = ""
+    order: str = "newest"
+    tiles: str | None = None
+    position: tuple[float, float, float] | None = None
 
     def __post_init__(self) -> None:
-        for name in _LISTS:
+        for name in (*_LISTS, "layers"):
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        if self.position is not None:
+            latitude, longitude, zoom = self.position
+            rounded = (round(latitude, 4), round(longitude, 4), round(zoom, 2))
+            object.__setattr__(self, "position", rounded)
         if faults := list(self._faults()):
             raise ViewError("; ".join(faults))
 
@@ -72,13 +129,28 @@ class View:
                 f"the window ends on {self.end}, before it starts on {self.start}; "
                 "give the earlier day first"
             )
-        for name, known in _CLOSED.items():
-            expected = ", ".join(sorted(known))
-            for value in getattr(self, name):
-                if value not in known:
-                    yield f"{_ADDRESS_NAMES[name]} {value!r} is unknown; expected one of {expected}"
+        if self.compare is not None and self.compare[1] < self.compare[0]:
+            yield "the second window ends before it starts; give the earlier day first"
         if len(self.text) > _LONGEST_TEXT:
             yield f"the search text is longer than {_LONGEST_TEXT} characters"
+        yield from self._unknown_words()
+        if self.position is not None:
+            for number, (low, high, name) in zip(self.position, _LIMITS, strict=True):
+                if not low <= number <= high:
+                    yield f"the {name} {number:g} of the map is not from {low:g} to {high:g}"
+
+    def _unknown_words(self) -> Iterator[str]:
+        """Say which words are none of those known."""
+        for field, (name, known) in _CHOICES.items():
+            value = getattr(self, field)
+            expected = ", ".join(sorted(known))
+            for word in value if isinstance(value, tuple) else (value,):
+                if word not in known:
+                    yield f"{name} {word!r} is unknown; expected one of {expected}"
+        if not _LANGUAGE.fullmatch(self.language):
+            yield f"lang {self.language!r} is no tag of a language, such as ja or zh-Hans"
+        if self.tiles is not None and not _TILES.fullmatch(self.tiles):
+            yield f"tiles {self.tiles!r} is no name of online tiles"
 
     @property
     def window(self) -> Span | None:
@@ -92,24 +164,16 @@ class View:
         return replace(self, **changes)
 
     def to_address(self) -> dict[str, list[str]]:
-        """Write the view as URL parameters; what holds its default is left out."""
-        address: dict[str, list[str]] = {}
-        if self.start is not None:
-            address["from"] = [self.start.isoformat()]
-        if self.end is not None:
-            address["to"] = [self.end.isoformat()]
-        if self.is_certain:
-            address["mode"] = ["certain"]
-        for name in _LISTS:
-            if values := getattr(self, name):
-                address[_ADDRESS_NAMES[name]] = list(values)
-        if self.text:
-            address["text"] = [self.text]
-        if not self.has_background:
-            address["background"] = ["off"]
-        if self.selected is not None:
-            address["selected"] = [self.selected]
-        return address
+        """Write the view as URL parameters; what holds its default is left out.
+
+        The position of the map comes last, so that a page can change it alone.
+        """
+        changed = [
+            (parameter, value)
+            for parameter in PARAMETERS
+            if (value := getattr(self, parameter.field)) != _DEFAULTS[parameter.field]
+        ]
+        return {parameter.name: parameter.write(value) for parameter, value in changed}
 
     @classmethod
     def from_address(cls, address: Mapping[str, Iterable[str]]) -> Self:
@@ -121,16 +185,15 @@ class View:
             If a value is not what its parameter takes; the message names all faults.
         """
         faults: list[str] = []
-        given = {name: list(values) for name, values in address.items()}
-        values: dict[str, Any] = {
-            name: tuple(given.get(_ADDRESS_NAMES[name], ())) for name in _LISTS
-        }
-        for name, parameter in (("start", "from"), ("end", "to")):
-            values[name] = _day(parameter, given.get(parameter, ()), faults)
-        values["is_certain"] = _choice("mode", given, ("possible", "certain"), faults) == "certain"
-        values["has_background"] = _choice("background", given, ("on", "off"), faults) != "off"
-        values["text"] = " ".join(given.get("text", ()))
-        values["selected"] = next(iter(given.get("selected", ())), None)
+        values: dict[str, Any] = {}
+        for parameter in PARAMETERS:
+            given = list(address.get(parameter.name, ()))
+            if not given:
+                continue
+            try:
+                values[parameter.field] = parameter.read(given)
+            except ViewError as error:
+                faults.append(str(error))
         try:
             view = cls(**values)
         except ViewError as error:
@@ -140,43 +203,26 @@ class View:
         return view
 
 
-def as_day(text: str, name: str) -> date:
-    """Read a day written ``YYYY-MM-DD``.
-
-    Raises
-    ------
-    ViewError
-        If it is written otherwise or is not in the calendar.
-    """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise ViewError(f"{name} is {text!r}; expected a day of the calendar as YYYY-MM-DD")
-    return day
-
-
-def _day(parameter: str, given: Iterable[str], faults: list[str]) -> date | None:
-    """Read a day from an address; a fault is noted, not raised."""
-    for text in given:
-        try:
-            return as_day(text, f"{parameter!r}")
-        except ViewError as error:
-            faults.append(str(error))
-    return None
-
-
-def _choice(
-    parameter: str, given: Mapping[str, list[str]], allowed: tuple[str, ...], faults: list[str]
-) -> str | None:
-    """Read one of a few words from an address; a fault is noted, not raised."""
-    for text in given.get(parameter, ()):
-        if text in allowed:
-            return text
-        faults.append(f"{parameter!r} is {text!r}; expected {' or '.join(allowed)}")
-    return None
-
-
+PARAMETERS = (
+    parameters.day("from", "start"),
+    parameters.day("to", "end"),
+    parameters.word("mode", "is_certain", {"possible": False, "certain": True}),
+    *(parameters.listed(name, field) for field, name in _LISTS.items()),
+    parameters.worded("text", "text"),
+    parameters.word("background", "has_background", {"on": True, "off": False}),
+    parameters.single("selected", "selected"),
+    parameters.single("time", "motion"),
+    parameters.single("event", "event"),
+    parameters.days("with", "compare"),
+    parameters.joined("layers", "layers"),
+    parameters.single("perspective", "perspective"),
+    parameters.single("names", "names"),
+    parameters.single("lang", "language"),
+    parameters.single("order", "order"),
+    parameters.single("tiles", "tiles"),
+    parameters.position("at", "position"),
+)
+"""The parameters of an address, in the order in which they are written."""
 FIELDS = tuple(field.name for field in fields(View))
 """Names of the fields of a `View`, in order."""
+_DEFAULTS = {field.name: field.default for field in fields(View)}

@@ -53,6 +53,7 @@ def views(draw: st.DrawFn) -> View:
         statuses=draw(st.just(()) | some(*STATUSES)),
         text=draw(st.sampled_from(["", " ", "putin", "says", "択捉", "outlet CLAIMS", "xyzzy"])),
         has_background=draw(st.booleans()),
+        event=draw(st.sampled_from([None, None, None, *(event.id for event in ATLAS.events)])),
     )
 
 
@@ -129,6 +130,7 @@ def fate(found: Report, view: View) -> str:
         "actor": not view.actors or any(key in people for key in view.actors),
         "place": not view.places or any(near) or _is_venue(found, view),
         "text": all(word in words_of(found) for word in view.text.casefold().split()),
+        "event": view.event is None or ATLAS.event_of[found.id].id == view.event,
     }
     for reason, is_kept in checks.items():
         if not is_kept:
@@ -304,6 +306,12 @@ def test_a_standing_position_inside_the_window_is_shown_with_the_others() -> Non
 def test_a_standing_position_that_a_filter_drops_does_not_come_back() -> None:
     selection = select(ATLAS, View(start=date(2024, 1, 1), kinds=("talks",)))
     assert selection.standing_reports == ()
+
+
+def test_an_event_that_is_not_in_the_data_is_refused_by_name() -> None:
+    known = ATLAS.events[0].id
+    with pytest.raises(ViewError, match=f"event '{known}x' is not in the data, did you mean"):
+        select(ATLAS, View(event=f"{known}x"))
 
 
 def test_reports_come_newest_first_and_undated_ones_last() -> None:

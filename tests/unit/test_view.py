@@ -8,9 +8,22 @@ from hypothesis import strategies as st
 
 from disputemap.errors import ViewError
 from disputemap.model import KINDS, STATUSES
-from disputemap.view import FIELDS, View, as_day
+from disputemap.parameters import as_day
+from disputemap.view import (
+    FIELDS,
+    LAYERS,
+    MOTIONS,
+    NAME_LANGUAGES,
+    ORDERS,
+    PARAMETERS,
+    PERSPECTIVES,
+    View,
+)
 
 WORDS = st.lists(st.text(max_size=20), max_size=3).map(tuple)
+
+
+POSITIONS = st.tuples(st.floats(-85, 85), st.floats(-180, 360), st.floats(0, 20))
 
 
 @st.composite
@@ -32,6 +45,16 @@ def views(draw: st.DrawFn) -> View:
         text=draw(st.text(max_size=200)),
         has_background=draw(st.booleans()),
         selected=draw(st.none() | st.text(max_size=20)),
+        motion=draw(st.sampled_from(MOTIONS)),
+        event=draw(st.none() | st.text(max_size=20)),
+        compare=draw(st.none() | st.tuples(st.dates(), st.dates()).map(sorted).map(tuple)),
+        layers=draw(st.lists(st.sampled_from(LAYERS), max_size=6).map(tuple)),
+        perspective=draw(st.sampled_from(PERSPECTIVES)),
+        names=draw(st.sampled_from(NAME_LANGUAGES)),
+        language=draw(st.sampled_from(["", "ja", "zh-Hans"])),
+        order=draw(st.sampled_from(ORDERS)),
+        tiles=draw(st.sampled_from([None, "OpenStreetMap.Mapnik"])),
+        position=draw(st.none() | POSITIONS),
     )
 
 
@@ -95,11 +118,27 @@ def test_every_field_of_a_view_is_in_its_address() -> None:
         "text": "x",
         "has_background": False,
         "selected": "x",
+        "motion": "step",
+        "event": "x",
+        "compare": (date(2021, 1, 1), date(2021, 1, 2)),
+        "layers": ("arcs",),
+        "perspective": "japan",
+        "names": "ja",
+        "language": "ja",
+        "order": "oldest",
+        "tiles": "OpenStreetMap.Mapnik",
+        "position": (44.5, 146.25, 6.5),
     }
     for name in FIELDS:
         view = View().having(**{name: changed.get(name, ("x",))})
         assert view.to_address(), name
         assert View.from_address(view.to_address()) == view
+
+
+def test_the_position_comes_last_and_as_javascript_writes_numbers() -> None:
+    view = View(position=(44.50001, 146.0, 6.123), text="x", layers=())
+    assert list(view.to_address())[-1] == "at"
+    assert view.to_address()["at"] == ["44.5_146_6.12"]
 
 
 def test_the_order_of_a_filter_and_repeats_in_it_make_no_other_view() -> None:
@@ -149,6 +188,22 @@ def test_a_choice_may_be_named_in_its_default() -> None:
         pytest.param(
             {"text": ["x" * 150, "y" * 150]}, ["longer than 200"], id="long text in two parts"
         ),
+        pytest.param({"time": ["x"]}, ["time 'x' is unknown"], id="a motion"),
+        pytest.param({"perspective": ["USA"]}, ["perspective 'USA' is unknown"], id="perspective"),
+        pytest.param({"names": ["<b>"]}, ["names '<b>' is unknown"], id="language of names"),
+        pytest.param({"lang": ["../../etc"]}, ["lang '../../etc' is no tag"], id="language"),
+        pytest.param({"order": ["random"]}, ["order 'random' is unknown"], id="order"),
+        pytest.param({"layers": ["grid_bases"]}, ["layer 'bases' is unknown"], id="layer"),
+        pytest.param({"tiles": ["https://x.org/{z}"]}, ["is no name of online tiles"], id="tiles"),
+        pytest.param({"at": ["44,146,6"]}, ["'at' is '44,146,6'"], id="position"),
+        pytest.param({"at": ["99_146_6"]}, ["latitude 99 of the map"], id="latitude"),
+        pytest.param({"at": ["nan_146_6"]}, ["'at' is 'nan_146_6'"], id="no number"),
+        pytest.param({"with": ["2021-01-02"]}, ["'with' is ''"], id="half a second window"),
+        pytest.param(
+            {"with": ["2021-01-02_2021-01-01"]},
+            ["the second window ends before it starts"],
+            id="a second window that ends before it starts",
+        ),
         pytest.param(
             {
                 "from": ["soon"],
@@ -184,8 +239,8 @@ def test_a_hostile_address_is_refused_with_every_fault(
 
 @given(
     address=st.dictionaries(
-        st.sampled_from(["from", "to", "mode", "background", "kind", "status", "place", "text"]),
-        st.lists(st.text(max_size=12), max_size=3),
+        st.sampled_from([parameter.name for parameter in PARAMETERS]),
+        st.lists(st.text(max_size=12) | st.sampled_from(["1_2_3", "2021-01-01"]), max_size=3),
     )
 )
 def test_any_address_gives_a_view_or_a_view_error(address: dict[str, list[str]]) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from disputemap.errors import ViewError
-from disputemap.view import View, as_day
+from disputemap.parameters import as_day
+from disputemap.view import View
 
 _VIEW = "view"
 _NOTICE = "notice"

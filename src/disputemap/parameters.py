@@ -1,0 +1,122 @@
+"""How a value of a view is written in an address (a URL's parameters) and read from it."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from disputemap.errors import ViewError
+
+_POSITION = re.compile("_".join([r"(-?[0-9]{1,3}(?:\.[0-9]{1,9})?)"] * 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of an address and the field of a view that it stands for.
+
+    Attributes
+    ----------
+    write
+        From a value that is not the default to the parameter's values.
+    read
+        From the values given, at least one, to the value; raises `ViewError`.
+    """
+
+    name: str
+    field: str
+    write: Callable[[Any], list[str]]
+    read: Callable[[Sequence[str]], Any]
+
+
+def as_day(text: str, name: str) -> date:
+    """Read a day written ``YYYY-MM-DD``.
+
+    Raises
+    ------
+    ViewError
+        If it is written otherwise or is not in the calendar.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ViewError(f"{name} is {text!r}; expected a day of the calendar as YYYY-MM-DD")
+    return day
+
+
+def listed(name: str, field: str) -> Parameter:
+    """Make a parameter that may stand several times."""
+    return Parameter(name, field, list, tuple)
+
+
+def single(name: str, field: str) -> Parameter:
+    """Make a parameter with one text, of which the first counts; empty is the default."""
+    return Parameter(name, field, lambda value: [value], lambda given: given[0])
+
+
+def worded(name: str, field: str) -> Parameter:
+    """Make a parameter whose texts are words, joined by spaces."""
+    return Parameter(name, field, lambda value: [value], " ".join)
+
+
+def day(name: str, field: str) -> Parameter:
+    """Make a parameter that is a day."""
+    return Parameter(
+        name, field, lambda value: [value.isoformat()], lambda given: as_day(given[0], repr(name))
+    )
+
+
+def days(name: str, field: str) -> Parameter:
+    """Make a parameter that is two days, joined by ``_``."""
+
+    def read(given: Sequence[str]) -> tuple[date, date]:
+        first, _, last = given[0].partition("_")
+        return as_day(first, repr(name)), as_day(last, repr(name))
+
+    return Parameter(name, field, lambda value: ["_".join(d.isoformat() for d in value)], read)
+
+
+def word(name: str, field: str, words: dict[str, Any]) -> Parameter:
+    """Make a parameter that is one of a few words, each for a value."""
+
+    def read(given: Sequence[str]) -> object:
+        for text in given:
+            if text not in words:
+                raise ViewError(f"{name!r} is {text!r}; expected {' or '.join(words)}")
+        return words[given[0]]
+
+    return Parameter(
+        name, field, lambda value: [key for key, meant in words.items() if meant == value], read
+    )
+
+
+def joined(name: str, field: str) -> Parameter:
+    """Make a parameter that is several names joined by ``_``; ``none`` stands for no name."""
+
+    def write(value: Iterable[str]) -> list[str]:
+        return ["_".join(value) or "none"]
+
+    def read(given: Sequence[str]) -> tuple[str, ...]:
+        return () if given[0] == "none" else tuple(given[0].split("_"))
+
+    return Parameter(name, field, write, read)
+
+
+def position(name: str, field: str) -> Parameter:
+    """Make a parameter that is latitude, longitude and zoom, joined by ``_``."""
+
+    def read(given: Sequence[str]) -> tuple[float, float, float]:
+        match = _POSITION.fullmatch(given[0])
+        if match is None:
+            raise ViewError(
+                f"{name!r} is {given[0]!r}; expected latitude, longitude and zoom joined by _"
+            )
+        return float(match[1]), float(match[2]), float(match[3])
+
+    def write(value: Iterable[float]) -> list[str]:
+        # Without trailing zeros, as JavaScript writes numbers: the page writes it too.
+        return ["_".join(f"{number:.4f}".rstrip("0").rstrip(".") for number in value)]
+
+    return Parameter(name, field, write, read)
