@@ -12,6 +12,7 @@ from branca.element import Figure
 
 from disputemap.atlas import Atlas
 from disputemap.blocks import Block, paragraph
+from disputemap.language import ENGLISH, Language
 from disputemap.maps import scripts
 from disputemap.maps.elements.atlas_element import AtlasElement
 from disputemap.maps.payload import DEFAULT_LAYERS, base_payload, safe_json, state_payload
@@ -24,10 +25,10 @@ CONTAINER = "map_atlas"
 """Id of the element that the map draws into."""
 _CENTRE = (36.0, 138.0)
 _NOTHING = [paragraph("Nothing is reported of this place in this file.", "notice")]
-_SCRIPTS: WeakKeyDictionary[Atlas, str] = WeakKeyDictionary()
+_SCRIPTS: WeakKeyDictionary[Atlas, dict[str, str]] = WeakKeyDictionary()
 
 
-def atlas_map(atlas: Atlas) -> folium.Map:
+def atlas_map(atlas: Atlas, *, language: Language = ENGLISH) -> folium.Map:
     """Build the map of an atlas: no tiles, no script of another host, no text in folium."""
     chart = folium.Map(
         location=_CENTRE,
@@ -47,7 +48,7 @@ def atlas_map(atlas: Atlas) -> folium.Map:
     chart.default_js = []
     chart.default_css = []
     chart._id = "atlas"
-    chart.add_child(AtlasElement(js_json(base_payload(atlas))))
+    chart.add_child(AtlasElement(js_json(base_payload(atlas, language=language))))
     return chart
 
 
@@ -64,12 +65,12 @@ def script_of(chart: folium.Map) -> str:
     return figure.script.render()
 
 
-def atlas_script(atlas: Atlas) -> str:
-    """Give the script of the map of an atlas, built once for each."""
-    script = _SCRIPTS.get(atlas)
-    if script is None:
-        script = _SCRIPTS[atlas] = script_of(atlas_map(atlas))
-    return script
+def atlas_script(atlas: Atlas, *, language: Language = ENGLISH) -> str:
+    """Give the script of the map of an atlas in a language, built once for each."""
+    built = _SCRIPTS.setdefault(atlas, {})
+    if language.code not in built:
+        built[language.code] = script_of(atlas_map(atlas, language=language))
+    return built[language.code]
 
 
 def standalone_html(

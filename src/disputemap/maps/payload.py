@@ -21,6 +21,7 @@ from disputemap.edtf import Span
 from disputemap.geodesy import circle
 from disputemap.index import OPEN_END, OPEN_START, Index, day_bounds
 from disputemap.join import located, place_point, verdict_words
+from disputemap.language import ENGLISH, Language
 from disputemap.maps.shapes import encoded, steps
 from disputemap.model import Article, Deployment, Place
 from disputemap.selection import Selection, select
@@ -59,11 +60,15 @@ def safe_json(value: object) -> str:
     return text
 
 
-def base_payload(atlas: Atlas) -> Json:
-    """Give all that does not change with the view: shapes, places, deployments, reports."""
+def base_payload(atlas: Atlas, *, language: Language = ENGLISH) -> Json:
+    """Give all that does not change with the view: shapes, places, deployments, reports.
+
+    ``language`` has the tag of the language and the texts that the scripts say.
+    """
     index = Index.of(atlas)
     return {
         "version": atlas.version,
+        "language": language.for_browser(),
         "frame": _frame(atlas),
         "scales": {"land": LAND_SCALE, "zones": ZONE_SCALE, "islands": ISLAND_SCALE},
         "land": [encoded(shape, LAND_SCALE) for shape in atlas.land],

@@ -8,6 +8,7 @@ import { createMarks, deploymentTests } from "./marks.js";
 import { el, isCalm, themeOf } from "./page.js";
 import { createCounts, createKey, createList, createSwitches } from "./side.js";
 import { createTime } from "./time.js";
+import { speak } from "./words.js";
 
 const PATIENCE_MS = 4000;
 /** Room around what is shown: for the buttons above, and for names over the sea at the right. */
@@ -23,6 +24,7 @@ export function expect(host) {
 
 /** Give the controller of the map that the last expected host got. */
 export function mount(map, base, host = expected) {
+  if (base.language) speak(base.language);
   const controller = createController(map, base, host || {});
   if (host) host.controller = controller;
   expected = null;

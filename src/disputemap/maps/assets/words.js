@@ -26,6 +26,11 @@ export function say(text, values = {}) {
   return filled(typeof found === "string" ? found : text, values);
 }
 
+/** A text as it is, marked for the catalogues: for tables that are said later. */
+export function marked(text) {
+  return text;
+}
+
 /** A text that depends on a number, which stands in it as {n}. */
 export function sayNumber(one, many, number, values = {}) {
   const forms = spoken.messages[one];
