@@ -14,6 +14,7 @@ from disputemap import style
 
 MODULES = (
     "words.js",
+    "geodesic.js",
     "core.js",
     "layout.js",
     "page.js",
