@@ -13,10 +13,11 @@ from shapely.geometry.base import BaseGeometry
 from disputemap.atlas import Atlas
 from disputemap.errors import GeometryError
 from disputemap.geodesy import NAUTICAL_MILE_M, Verdict, distance_km, verdict, verdicts
+from disputemap.model import Place
 
 WGS84 = "EPSG:4326"
 Source = Literal["deployment", "place", "layer"]
-_Thing = tuple[Source, str, str, BaseGeometry, float, str | None]
+_Thing = tuple[Source, str, str, BaseGeometry, float, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Located:
     place
         Id of the disputed place to which its source ties it by name, or None. It
         then is there whatever the point says.
+    site
+        Id of the other place, such as a base or a sea, that a deployment is put at.
     verdict
         Nearest disputed feature and geodesic distance of the point, EPSG:4326.
     shore_km
@@ -42,6 +45,7 @@ class Located:
     geometry: BaseGeometry
     uncertainty_km: float
     place: str | None
+    site: str | None
     verdict: Verdict
     shore_km: float
 
@@ -126,15 +130,32 @@ def islands_frame(atlas: Atlas) -> gpd.GeoDataFrame:
 
 
 def verdict_words(atlas: Atlas, thing: Located) -> str:
-    """Say in words where a thing is as seen from the nearest disputed island.
+    """Say in words where a thing is: at which place, and how far from a disputed island.
 
     Where the uncertainty reaches over more than one verdict, or over more than half of
     the distance, the words give the least and the greatest distance instead.
     """
-    nearest = atlas.places[thing.verdict.nearest_id].label
-    distance, uncertainty = thing.verdict.distance_km, thing.uncertainty_km
     if thing.place is not None:
         return f"at {atlas.places[thing.place].label}, as its source says; position not exact"
+    site = None if thing.site is None else atlas.places[thing.site]
+    words = _distance_words(atlas, thing)
+    if site is None or site.kind == "reported_position":
+        return words
+    island = _island_of(atlas, site)
+    if _is_at(thing, site) or (thing.is_sure and thing.verdict.kind == "on-island"):
+        if island is not None and island.is_disputed:
+            return f"at {site.label} on {island.label}"
+        if island is not None:
+            return f"on {island.label}, {words}"
+        if site.level == "place":
+            return f"at {site.label}, {words}"
+    return f"{site.label}: {words}"
+
+
+def _distance_words(atlas: Atlas, thing: Located) -> str:
+    """Say how far a thing is from the nearest disputed island, no surer than its position."""
+    nearest = atlas.places[thing.verdict.nearest_id].label
+    distance, uncertainty = thing.verdict.distance_km, thing.uncertainty_km
     if not thing.is_sure or uncertainty > distance / 2 > 0:
         least, most = thing.reach_km
         return (
@@ -149,6 +170,16 @@ def verdict_words(atlas: Atlas, thing: Located) -> str:
         miles = 12 if thing.verdict.kind == "within-12nm" else 24
         words = f"within {miles} nm of {nearest} ({_km(distance)})"
     return f"{words}, give or take {uncertainty:,.0f} km" if uncertainty >= 1 else words
+
+
+def _is_at(thing: Located, site: Place) -> bool:
+    """Whether a thing lies within the place it is put at, and not only somewhere around it."""
+    return site.uncertainty_km is not None and thing.uncertainty_km <= site.uncertainty_km
+
+
+def _island_of(atlas: Atlas, site: Place) -> Place | None:
+    """Give the island that a place is or lies on, or None."""
+    return next((p for p in (site, *atlas.ancestors(site.id)) if p.kind == "island"), None)
 
 
 def _km(distance: float) -> str:
@@ -192,24 +223,25 @@ def _things(atlas: Atlas) -> Iterator[_Thing]:
     for deployment in atlas.deployments:
         shape = atlas.deployment_shapes.get(deployment.id)
         if shape is not None:
-            place = deployment.place if atlas.places[deployment.place].is_disputed else None
+            key, is_disputed = deployment.place, atlas.places[deployment.place].is_disputed
             yield (
                 "deployment",
                 deployment.id,
                 deployment.title,
                 shape,
                 deployment.uncertainty_km,
-                place,
+                key if is_disputed else None,
+                None if is_disputed else key,
             )
     for key, record in atlas.places.items():
         if key in atlas.shapes and not record.is_disputed:
             shape = atlas.shapes[key]
-            yield "place", key, record.label, shape, record.uncertainty_km or 0.0, None
+            yield "place", key, record.label, shape, record.uncertainty_km or 0.0, None, None
     for layer in atlas.user_layers:
         for feature in layer.features:
             if feature.geometry is not None:
                 key = f"{layer.name}/{feature.id}"
-                yield "layer", key, feature.label, feature.geometry, 0.0, None
+                yield "layer", key, feature.label, feature.geometry, 0.0, None, None
 
 
 def place_point(atlas: Atlas, place_id: str) -> Point | None:

@@ -14,7 +14,7 @@ from disputemap.join import (
     place_point,
     verdict_words,
 )
-from tests.unit.small_atlas import small_atlas
+from tests.unit.small_atlas import deployment, small_atlas
 
 ATLAS = small_atlas()
 # One minute of latitude at 44 degrees north, WGS84, kilometres.
@@ -105,6 +105,68 @@ def test_a_verdict_is_said_no_surer_than_the_position(
 ) -> None:
     atlas, thing = at(point, uncertainty)
     assert verdict_words(atlas, thing) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "point", "uncertainty", "words"),
+    [
+        pytest.param(
+            {"kind": "island", "uncertainty_km": 3.0},
+            Point(145.85, 48.1),
+            3.0,
+            "on Matua, {km} from the nearest disputed island (Etorofu / Iturup), give or take 3 km",
+            id="on another island",
+        ),
+        pytest.param(
+            {"kind": "base", "uncertainty_km": 3.0, "parent": None},
+            Point(145.85, 48.1),
+            0.0,
+            "at Matua, {km} from the nearest disputed island (Etorofu / Iturup)",
+            id="at a base on no island of the records",
+        ),
+        pytest.param(
+            {"kind": "base", "uncertainty_km": 3.0, "parent": "kunashir"},
+            Point(145.85, 44.05),
+            2.0,
+            "at Matua on Kunashir / Kunashiri",
+            id="at a base on a disputed island",
+        ),
+        pytest.param(
+            {"kind": "base", "uncertainty_km": 3.0, "parent": "kunashir"},
+            Point(145.85, 44.05),
+            60.0,
+            "Matua: somewhere in an area of 60 km radius, 0 to 60 km from the nearest disputed "
+            "island (Kunashir / Kunashiri)",
+            id="somewhere around a base",
+        ),
+        pytest.param(
+            {"kind": "reported_position", "uncertainty_km": 3.0},
+            Point(145.85, 48.1),
+            0.0,
+            "{km} from the nearest disputed island (Etorofu / Iturup)",
+            id="a position that is named by itself",
+        ),
+        pytest.param(
+            {"kind": "sea", "level": "region", "uncertainty_km": 900.0, "parent": None},
+            Point(145.85, 48.1),
+            20.0,
+            "Matua: {km} from the nearest disputed island (Etorofu / Iturup), give or take 20 km",
+            id="in a sea",
+        ),
+    ],
+)
+def test_a_deployment_at_a_named_place_says_the_place_first(
+    changes: dict[str, object], point: Point, uncertainty: float, words: str
+) -> None:
+    matua = ATLAS.places["matua"].model_copy(update=changes)
+    atlas = replace(
+        ATLAS,
+        places={**ATLAS.places, "matua": matua},
+        deployments=(deployment("d-1", "matua", "2022", uncertainty_km=uncertainty),),
+        deployment_shapes={"d-1": point},
+    )
+    thing = located(atlas)["deployment:d-1"]
+    assert verdict_words(atlas, thing) == words.format(km=f"{thing.verdict.distance_km:,.0f} km")
 
 
 @pytest.mark.parametrize(
