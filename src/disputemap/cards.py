@@ -1,6 +1,6 @@
 """Cards: one report, one correction or one deployment as a block of plain text."""
 
-from disputemap import wording
+from disputemap import terms, wording
 from disputemap.atlas import Atlas, Event
 from disputemap.blocks import Block
 from disputemap.join import located, verdict_words
@@ -26,7 +26,7 @@ def report_card(atlas: Atlas, report: Report, relation: str = "") -> Block:
         "when": wording.when_words(report.when),
         "kind": report.kind,
         "status": report.status,
-        "status_words": wording.STATUS_WORDS[report.status],
+        "status_words": terms.STATUS_WORDS[report.status],
         "confidence": report.confidence,
         "who": [wording.party_words(atlas, party) for party in report.actors],
         "summary": report.summary,

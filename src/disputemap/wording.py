@@ -1,112 +1,116 @@
-"""Records put into plain English: dates as known, chains, roles, counts."""
+"""Records put into plain words: dates as known, chains, roles, counts.
+
+The patterns of dates avoid cases and genders: a catalogue says "about {date}" with a word
+that leaves the date as it stands.
+"""
 
 import re
 from collections.abc import Iterable
 from datetime import date
 
+from disputemap import terms
 from disputemap.atlas import Atlas, Event
+from disputemap.language import ENGLISH, Language, marked
 from disputemap.model import Party, Place, PlaceLink, Report, When
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SEASONS = {
+    "21": marked("spring {year}"),
+    "22": marked("summer {year}"),
+    "23": marked("autumn {year}"),
+    "24": marked("winter {year}/{next_year}"),
+}
 _QUARTERS = {
-    "33": "first quarter",
-    "34": "second quarter",
-    "35": "third quarter",
-    "36": "fourth quarter",
+    "33": marked("the first quarter of {year}"),
+    "34": marked("the second quarter of {year}"),
+    "35": marked("the third quarter of {year}"),
+    "36": marked("the fourth quarter of {year}"),
 }
 _QUALIFIERS = {
-    "": "{}",
-    "~": "about {}",
-    "?": "{} (uncertain)",
-    "%": "about {} (uncertain)",
+    "~": marked("about {date}"),
+    "?": marked("{date} (uncertain)"),
+    "%": marked("about {date} (uncertain)"),
 }
 _BASES = {
-    "explicit": "date given in the text",
-    "relative": "counted from the words of the text",
-    "inferred": "inferred from the passage",
-    "background": "date from elsewhere",
+    "explicit": marked("date given in the text"),
+    "relative": marked("counted from the words of the text"),
+    "inferred": marked("inferred from the passage"),
+    "background": marked("date from elsewhere"),
 }
 _TYPES = {
-    "standing": "position held as of then",
-    "recurrent": "repeated",
-    "planned": "planned",
-    "hypothetical": "hypothetical",
-}
-STATUS_WORDS = {
-    "stated": "stated by the article",
-    "attributed": "attributed to others",
-    "alleged": "alleged",
-    "disputed": "disputed",
-    "denied": "denied",
-    "planned": "planned",
-    "hypothetical": "hypothetical",
+    "standing": marked("position held as of then"),
+    "recurrent": marked("repeated"),
+    "planned": marked("planned"),
+    "hypothetical": marked("hypothetical"),
 }
 ROLE_WORDS = {"subject": "about", "venue": "said or held at", "origin": "from", "target": "at"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTS = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2})(?:-([0-9]{2}|XX))?)?([?~%]?)")
 
 
-def date_words(edtf: str) -> str:
+def date_words(edtf: str, *, language: Language = ENGLISH) -> str:
     """Say a date expression in words, no more exact than it is."""
     first, slash, last = edtf.partition("/")
     if not slash:
-        return _single_words(edtf)
+        return _single_words(edtf, language)
     if first == "..":
-        return f"until {_single_words(last)}"
+        return _until_words(last, language)
     if last == "..":
-        return f"since {_single_words(first)}"
-    return f"{_without_shared(first, last)} to {_single_words(last)}"
+        return _since_words(first, language)
+    if _DAY.fullmatch(first) and _DAY.fullmatch(last):
+        return language.days(date.fromisoformat(first), date.fromisoformat(last))
+    ends = _single_words(first, language), _single_words(last, language)
+    return language.say("{first} to {last}", first=ends[0], last=ends[1])
 
 
-def when_words(when: When) -> str:
+def when_words(when: When, *, language: Language = ENGLISH) -> str:
     """Say when something was, in words; undated is said too."""
     if when.edtf is None:
-        return "undated"
-    words = date_words(when.edtf.text)
+        return language.say("undated")
+    words = date_words(when.edtf.text, language=language)
     if "/" not in when.edtf.text or when.type != "point":
         return words
-    is_open = ".." in when.edtf.text
-    return f"some time {words}" if is_open else f"some time from {words}"
+    if ".." in when.edtf.text:
+        return language.say("some time {period}", period=words)
+    return language.say("some time from {period}", period=words)
 
 
-def basis_words(when: When) -> str:
+def basis_words(when: When, *, language: Language = ENGLISH) -> str:
     """Say what a date rests on, with the words of the text if there are any."""
-    parts = [] if when.edtf is None else [_BASES[when.basis]]
+    parts = [] if when.edtf is None else [language.say(_BASES[when.basis])]
     if when.phrase is not None:
-        parts.append(f"“{when.phrase}”")
+        parts.append(language.say("“{words}”", words=when.phrase))
     if when.type in _TYPES:
-        parts.append(_TYPES[when.type])
-    return ", ".join(parts)
+        parts.append(language.say(_TYPES[when.type]))
+    return language.listed(parts)
 
 
-def day_words(day: date) -> str:
-    """Say a day in words."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def party_words(atlas: Atlas, party: Party) -> str:
+def party_words(atlas: Atlas, party: Party, *, language: Language = ENGLISH) -> str:
     """Name an actor with the office as reported and the side."""
     name = atlas.actors[party.id].name
-    office = f", {party.office}" if party.office else ""
-    side = "" if party.side in ("author", name) else f" ({party.side})"
-    return f"{name}{office}{side}"
+    words = name
+    if party.office:
+        words = language.say("{name}, {office}", name=name, office=party.office)
+    if party.side in ("author", name):
+        return words
+    return language.say("{name} ({side})", name=words, side=party.side)
 
 
-def side_words(atlas: Atlas, side: str) -> str:
+def side_words(atlas: Atlas, side: str, *, language: Language = ENGLISH) -> str:
     """Name a side; a code that stands for a state of the data is spelt out."""
     for actor in atlas.actors.values():
         if actor.kind == "state" and actor.side == side:
-            return f"{actor.name} ({side})"
+            is_listed = terms.SIDE_WORDS.get(side) == actor.name
+            name = language.say(terms.SIDE_WORDS[side]) if is_listed else actor.name
+            return language.say("{name} ({side})", name=name, side=side)
     return side
 
 
-def chain_words(atlas: Atlas, chain: Iterable[str]) -> str:
+def chain_words(atlas: Atlas, chain: Iterable[str], *, language: Language = ENGLISH) -> str:
     """Name the chain from the outlet to the words: ``A, citing B, citing C``."""
-    return ", citing ".join(atlas.names_of_chain(chain))
+    words, *rest = atlas.names_of_chain(chain) or [""]
+    for carrier in rest:
+        words = language.say("{carrier}, citing {source}", carrier=words, source=carrier)
+    return words
 
 
 def place_words(atlas: Atlas, link: PlaceLink) -> str:
@@ -115,11 +119,14 @@ def place_words(atlas: Atlas, link: PlaceLink) -> str:
     return f"{ROLE_WORDS[link.role]} {atlas.places[link.id].label}{basis}"
 
 
-def independence_words(atlas: Atlas, event: Event) -> str:
+def independence_words(atlas: Atlas, event: Event, *, language: Language = ENGLISH) -> str:
     """Count the reports of an event and the independent sources among them."""
-    reports = len(event.reports)
     sources = atlas.independence(event)
-    return f"{counted(reports, 'report')}, {counted(sources, 'independent source')}"
+    parts = [
+        language.say_number("{n} report", "{n} reports", len(event.reports)),
+        language.say_number("{n} independent source", "{n} independent sources", sources),
+    ]
+    return language.listed(parts)
 
 
 def counted(number: int, noun: str) -> str:
@@ -132,59 +139,52 @@ def is_own_words(report: Report) -> bool:
     return report.quote is not None
 
 
-def name_lines(place: Place) -> list[tuple[str, str, str]]:
+def name_lines(place: Place, *, language: Language = ENGLISH) -> list[tuple[str, str, str]]:
     """Give the names of a place as (name, language, used by), as the data has them."""
     return [
-        (name.text, LANGUAGES.get(name.lang, name.lang), ", ".join(name.used_by))
+        (
+            name.text,
+            terms.said(terms.TONGUE_WORDS, name.lang, language=language),
+            language.listed(name.used_by),
+        )
         for name in place.names
     ]
 
 
-LANGUAGES = {
-    "en": "English",
-    "ja": "Japanese",
-    "ja-Latn": "Japanese, romanised",
-    "ru": "Russian",
-    "ru-Latn": "Russian, romanised",
-    "zh-Hans": "Chinese, simplified",
-    "zh-Hant": "Chinese, traditional",
-    "zh-Latn": "Chinese, romanised",
-    "ain": "Ainu",
-    "ko": "Korean",
-}
-"""Names of the languages of place names, by tag."""
+def _since_words(first: str, language: Language) -> str:
+    """Say that something has lasted since the beginning of a date; a day has its own pattern."""
+    words = _single_words(first, language)
+    if _DAY.fullmatch(first):
+        return language.say("since {day}", day=words)
+    return language.say("since {period}", period=words)
 
 
-def _without_shared(first: str, last: str) -> str:
-    """Say the first end of an interval of days without the year or month of its last end."""
-    if _DAY.fullmatch(first) and _DAY.fullmatch(last):
-        words = _single_words(first)
-        if first[:7] == last[:7]:
-            return words.split(" ", 1)[0]
-        if first[:4] == last[:4]:
-            return words.rsplit(" ", 1)[0]
-    return _single_words(first)
+def _until_words(last: str, language: Language) -> str:
+    """Say that something lasted until the end of a date; a day has its own pattern."""
+    words = _single_words(last, language)
+    if _DAY.fullmatch(last):
+        return language.say("until {day}", day=words)
+    return language.say("until {period}", period=words)
 
 
-def _single_words(text: str) -> str:
+def _single_words(text: str, language: Language) -> str:
     """Say a single date in words."""
     match = _PARTS.fullmatch(text)
     if match is None:
         return text
     year, month, day, mark = match.groups()
     if year.endswith("X"):
-        words = f"the {int(year[:3])}0s"
+        words = language.say("the {year}s", year=f"{int(year[:3])}0")
     elif month is None:
-        words = str(int(year))
+        words = language.say("{year}", year=int(year))
     elif month in _SEASONS:
-        years = f"{int(year)}/{int(year) + 1}" if month == "24" else str(int(year))
-        words = f"{_SEASONS[month]} {years}"
+        words = language.say(_SEASONS[month], year=int(year), next_year=int(year) + 1)
     elif month in _QUARTERS:
-        words = f"the {_QUARTERS[month]} of {int(year)}"
+        words = language.say(_QUARTERS[month], year=int(year))
+    elif day is None:
+        words = language.month(int(year), int(month))
+    elif day == "XX":
+        words = language.say("a day of {month}", month=language.month(int(year), int(month)))
     else:
-        words = f"{MONTHS[int(month) - 1]} {int(year)}"
-        if day == "XX":
-            words = f"a day of {words}"
-        elif day is not None:
-            words = f"{int(day)} {words}"
-    return _QUALIFIERS[mark].format(words)
+        words = language.day(date(int(year), int(month), int(day)))
+    return language.say(_QUALIFIERS[mark], date=words) if mark else words

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from disputemap import wording
 from disputemap.atlas import Event
+from disputemap.language import ENGLISH, MONTHS
 from disputemap.model import Party
 from tests.unit.small_atlas import link, report, small_atlas, when
 
@@ -60,17 +61,17 @@ def test_every_form_of_a_date_has_its_words(edtf: str, words: str) -> None:
 
 @given(day=st.dates())
 def test_a_day_is_said_the_same_from_its_expression_and_from_itself(day: date) -> None:
-    assert wording.date_words(day.isoformat()) == wording.day_words(day)
-    assert wording.day_words(day).split() == [
+    assert wording.date_words(day.isoformat()) == ENGLISH.day(day)
+    assert ENGLISH.day(day).split() == [
         str(day.day),
-        wording.MONTHS[day.month - 1],
+        MONTHS[day.month - 1],
         str(day.year),
     ]
 
 
 def test_the_months_are_those_of_the_calendar() -> None:
     days = [date(2021, 1, 15) + timedelta(days=30 * n) for n in range(12)]
-    assert [day.strftime("%B") for day in days] == list(wording.MONTHS)
+    assert [day.strftime("%B") for day in days] == list(MONTHS)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from disputemap.maps.payload import DEFAULT_LAYERS, base_payload, safe_json, sta
 from disputemap.reading import count_words, overview_blocks, place_blocks
 from disputemap.selection import Selection
 from disputemap.view import View
-from disputemap.wording import day_words
 
 CONTAINER = "map_atlas"
 """Id of the element that the map draws into."""
@@ -142,11 +141,11 @@ def _caption(atlas: Atlas, selection: Selection) -> str:
     view = selection.view
     window = "All dates"
     if view.start is not None and view.end is not None:
-        window = f"{day_words(view.start)} to {day_words(view.end)}"
+        window = f"{ENGLISH.day(view.start)} to {ENGLISH.day(view.end)}"
     elif view.start is not None:
-        window = f"From {day_words(view.start)}"
+        window = f"From {ENGLISH.day(view.start)}"
     elif view.end is not None:
-        window = f"Until {day_words(view.end)}"
+        window = f"Until {ENGLISH.day(view.end)}"
     mode = "surely" if view.is_certain else "possibly"
     kept = "" if view.window is None else f", what {mode} lies in it"
     return f"{window}{kept}. {'; '.join(count_words(selection))}. Data version {atlas.version}."

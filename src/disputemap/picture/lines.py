@@ -4,11 +4,12 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 
 from disputemap.atlas import Atlas
+from disputemap.language import ENGLISH
 from disputemap.model import Article, Deployment
 from disputemap.picture.sheet import LEFT_OUT, Paragraph, settable
 from disputemap.selection import Selection
 from disputemap.view import View
-from disputemap.wording import counted, day_words, when_words
+from disputemap.wording import counted, when_words
 
 TITLE_CHARACTERS = 110
 _PARTY_LINE = (
@@ -47,13 +48,13 @@ def window_words(view: View) -> str:
     if view.start is None and view.end is None:
         return "All dates, undated reports included"
     if view.start is None and view.end is not None:
-        words = f"Until {day_words(view.end)}"
+        words = f"Until {ENGLISH.day(view.end)}"
     elif view.end is None and view.start is not None:
-        words = f"From {day_words(view.start)} on"
+        words = f"From {ENGLISH.day(view.start)} on"
     elif view.start == view.end and view.start is not None:
-        words = day_words(view.start)
+        words = ENGLISH.day(view.start)
     elif view.start is not None and view.end is not None:
-        words = f"{day_words(view.start)} to {day_words(view.end)}"
+        words = f"{ENGLISH.day(view.start)} to {ENGLISH.day(view.end)}"
     mode = "surely happened" if view.is_certain else "may have happened"
     return f"{words}: what {mode} in it"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from disputemap import wording
+from disputemap import terms
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
 from disputemap.model import KINDS, STATUSES
@@ -100,7 +100,7 @@ def _choices(atlas: Atlas) -> None:
     places = {key: place.label for key, place in atlas.places.items()}
     articles = {article.id: article.title for article in atlas.articles}
     sides = sorted({party.side for report in atlas.reports for party in report.actors})
-    statuses = {status: wording.STATUS_WORDS[status] for status in STATUSES}
+    statuses = {status: terms.STATUS_WORDS[status] for status in STATUSES}
     for name, label, options in (
         ("places", "Places (with their parts and groups)", places),
         ("kinds", "Kinds", {kind: kind for kind in KINDS}),
