@@ -13,14 +13,8 @@ from shapely import LineString, Point, Polygon, box
 from small_atlas import deployment, small_atlas
 
 from disputemap.index import OPEN_END, OPEN_START, Index
-from disputemap.maps.payload import (
-    LAYERS,
-    base_payload,
-    packed,
-    packed_bits,
-    safe_json,
-    state_payload,
-)
+from disputemap.maps.columns import packed, packed_bits
+from disputemap.maps.payload import LAYERS, base_payload, safe_json, state_payload
 from disputemap.maps.shapes import encoded
 from disputemap.selection import select
 from disputemap.view import View
@@ -97,24 +91,36 @@ def test_reports_are_packed_as_the_index_has_them():
     assert integers(reports["end"]) == index.end.tolist()
     assert {OPEN_START, OPEN_END} <= {*index.start.tolist(), *index.end.tolist()}
     assert flags(reports["dated"], len(index)) == index.is_dated.tolist()
-    assert {key: integers(rows) for key, rows in reports["own"].items()} == {
-        key: rows.tolist() for key, rows in index.links.own.items()
-    }
+    assert flags(reports["standing"], len(index)) == index.is_standing.tolist()
+    assert list(base64.b64decode(reports["kind"])) == index.kind.tolist()
+    assert [reports["ids"][number] for number in integers(reports["event"])] == [
+        atlas.event_of[report.id].id for report in atlas.reports
+    ]
+    assert flags(reports["doubtful"], len(index)) == [
+        report.when.edtf is not None and report.when.edtf.text[-1] in "?~%"
+        for report in atlas.reports
+    ]
 
 
-def test_reports_about_other_places_are_those_that_name_exactly_that_place():
+@pytest.mark.parametrize("has_background", [True, False], ids=["all links", "without background"])
+def test_reports_stand_under_exactly_the_places_that_they_name(has_background):
     atlas = small_atlas()
-    direct = base_payload(atlas)["reports"]["direct"]
+    reports = base_payload(atlas)["reports"]
+    linked = reports["linked"] | ({} if has_background else reports["sourced"])
     named = {
         key: [
             row
             for row, report in enumerate(atlas.reports)
-            if any(link.id == key and link.role != "venue" for link in report.places)
+            if any(
+                link.id == key
+                and link.role != "venue"
+                and (has_background or link.basis != "background")
+                for link in report.places
+            )
         ]
-        for key, place in atlas.places.items()
-        if not place.is_disputed
+        for key in atlas.places
     }
-    assert {key: integers(rows) for key, rows in direct.items()} == {
+    assert {key: integers(rows) for key, rows in linked.items() if rows} == {
         key: rows for key, rows in named.items() if rows
     }
 

@@ -3,16 +3,14 @@
 All text travels as JSON made by `safe_json` and reaches the page as text content only.
 """
 
-import base64
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
 from disputemap import style
@@ -22,6 +20,7 @@ from disputemap.geodesy import circle
 from disputemap.index import OPEN_END, OPEN_START, Index, day_bounds
 from disputemap.join import located, place_point, verdict_words
 from disputemap.language import ENGLISH, Language
+from disputemap.maps.columns import packed_bits, report_columns
 from disputemap.maps.shapes import encoded, steps
 from disputemap.model import Article, Deployment, Place
 from disputemap.selection import Selection, select
@@ -81,7 +80,7 @@ def base_payload(atlas: Atlas, *, language: Language = ENGLISH) -> Json:
             if record.id in atlas.deployment_shapes
         ],
         "extra": _user_layers(atlas),
-        "reports": _report_columns(atlas, index),
+        "reports": report_columns(atlas),
         "credits": list(dict.fromkeys(e.attribution for e in atlas.catalog if e.file in _OUTLINES)),
         "axis": _axis(index),
         "presets": _presets(atlas),
@@ -118,40 +117,6 @@ def _user_layers(atlas: Atlas) -> list[Json]:
     ]
 
 
-def _report_columns(atlas: Atlas, index: Index) -> Json:
-    """The reports as packed columns, and their rows by place.
-
-    ``sourced`` has the rows that remain without background knowledge, for the places
-    where they are fewer.
-    """
-    tables = {
-        "own": (index.links.own, index.sourced.own),
-        "group": (index.links.group, index.sourced.group),
-        "direct": (_direct(atlas, True), _direct(atlas, False)),
-    }
-    return {
-        "number": len(index),
-        "events": index.n_events,
-        "start": packed(index.start),
-        "end": packed(index.end),
-        "event": packed(index.event),
-        "kind": packed(index.kind.astype(np.int32)),
-        "dated": packed_bits(index.is_dated),
-        "standing": packed_bits(index.is_standing),
-        **{name: _rows(full) for name, (full, _) in tables.items()},
-        "sourced": {name: _fewer(full, rest) for name, (full, rest) in tables.items()},
-    }
-
-
-def _fewer(
-    full: Mapping[str, npt.NDArray[np.int32]], rest: Mapping[str, npt.NDArray[np.int32]]
-) -> dict[str, str]:
-    """Pack the rows of the second table for the keys where it differs from the first."""
-    none = np.empty(0, dtype=np.int32)
-    pairs = {key: (full.get(key, none), rest.get(key, none)) for key in {**full, **rest}}
-    return {key: packed(b) for key, (a, b) in pairs.items() if not np.array_equal(a, b)}
-
-
 def state_payload(
     view: View, selection: Selection, *, layers: Iterable[str] = DEFAULT_LAYERS
 ) -> Json:
@@ -179,34 +144,6 @@ def state_payload(
         "layers": [name for name in LAYERS if name in shown],
         "faults": selection.quarantined,
     }
-
-
-def packed(numbers: npt.NDArray[np.int32]) -> str:
-    """Pack whole numbers as base64 of little-endian 32-bit integers."""
-    return base64.b64encode(np.ascontiguousarray(numbers, dtype="<i4").tobytes()).decode("ascii")
-
-
-def packed_bits(flags: npt.NDArray[np.bool_]) -> str:
-    """Pack flags as base64, eight a byte, the first in the lowest bit."""
-    return base64.b64encode(np.packbits(flags, bitorder="little").tobytes()).decode("ascii")
-
-
-def _rows(table: Mapping[str, npt.NDArray[np.int32]]) -> dict[str, str]:
-    """Pack row numbers by place id."""
-    return {key: packed(rows) for key, rows in table.items()}
-
-
-def _direct(atlas: Atlas, has_background: bool) -> dict[str, npt.NDArray[np.int32]]:
-    """Rows of the reports about exactly a place that is no disputed one, by place id."""
-    found: dict[str, list[int]] = {}
-    for row, report in enumerate(atlas.reports):
-        links = [link for link in report.places if link.role != "venue"]
-        if not has_background:
-            links = [link for link in links if link.basis != "background"]
-        for key in dict.fromkeys(link.id for link in links):
-            if not atlas.places[key].is_disputed:
-                found.setdefault(key, []).append(row)
-    return {key: np.array(rows, dtype=np.int32) for key, rows in found.items()}
 
 
 def _frame(atlas: Atlas) -> list[float]:

@@ -15,7 +15,12 @@ from disputemap import style
 MODULES = (
     "words.js",
     "geodesic.js",
-    "core.js",
+    "packing.js",
+    "shapes.js",
+    "calendar.js",
+    "axis.js",
+    "bins.js",
+    "counting.js",
     "layout.js",
     "page.js",
     "signs.js",

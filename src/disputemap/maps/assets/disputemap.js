@@ -1,10 +1,11 @@
 // The map as a whole: one mount, one controller. State comes from the host, and what a
 // person does goes back to it; scrubbing stays here.
 
-import { columns, counter, flags, tally } from "./core.js";
+import { counter, tally } from "./counting.js";
 import { addExtra, addIslands, addLand, addPanes, chosenLayer, gridLayer, gridWords, reachLayer,
   zoneLayer } from "./ground.js";
 import { createMarks, deploymentTests } from "./marks.js";
+import { columns, flags } from "./packing.js";
 import { el, isCalm, themeOf } from "./page.js";
 import { createCounts, createKey, createList, createSwitches } from "./side.js";
 import { createTime } from "./time.js";
@@ -36,7 +37,7 @@ function boundsOf(shapes) {
 }
 
 function createController(map, base, host) {
-  const table = columns(base.reports);
+  const table = columns(base.reports, base.places);
   const count = counter(table, () => now.layers.has("background"));
   const places = new Map(base.places.map((place) => [place.id, place]));
   const now = {

@@ -1,6 +1,6 @@
 // The quiet ground and what lies on it: land, frame, grid, islands, zones, the user's layers.
 
-import { positions, shore } from "./core.js";
+import { positions, shore } from "./shapes.js";
 
 const quiet = { interactive: false, bubblingMouseEvents: true };
 

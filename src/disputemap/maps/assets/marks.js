@@ -1,9 +1,10 @@
 // Marks of constant size: disputed units, deployments, other places, and all names.
 
-import { counted, isIn } from "./core.js";
+import { isIn } from "./calendar.js";
 import { clusters, nearest, placed, spread, unitMarks } from "./layout.js";
 import { el, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
+import { counted } from "./words.js";
 
 const UNIT_RADIUS = 14;
 const FORCE_RADIUS = 12;

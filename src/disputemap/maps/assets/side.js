@@ -1,9 +1,9 @@
 // Beside the map: the list of islands, the switches, the key, the counts.
 
-import { counted } from "./core.js";
 import { countDigits, countWords } from "./marks.js";
 import { el } from "./page.js";
 import { ACTIVITIES, STATUSES, forceSign, placeSign, ringSign, swatch } from "./signs.js";
+import { counted } from "./words.js";
 
 const SWITCHES = [
   ["zones12", "12 nm belts"], ["zones24", "24 nm belts"], ["ranges", "Reported ranges"],

@@ -1,7 +1,9 @@
 // The time control: a histogram with two handles over an axis of history and news.
 
-import { OPEN_END, OPEN_START, dayAt, dayOfIso, dayWords, histogram, isoOfDay, shareOf, snapped,
-  stepped, ticks, unitAt, windowWords } from "./core.js";
+import { dayAt, shareOf, ticks, unitAt } from "./axis.js";
+import { histogram } from "./bins.js";
+import { OPEN_END, OPEN_START, dayOfIso, dayWords, isoOfDay, snapped, stepped,
+  windowWords } from "./calendar.js";
 import { el, svg } from "./page.js";
 
 const HEIGHT = 66;
@@ -38,10 +40,10 @@ export function createTime(base, table, on) {
       ? "Keep what may have happened in the window: its time overlaps it"
       : "Keep what surely happened in the window: its whole time is inside" },
     el("input", "", { type: "radio", name: "dm-mode", value }), el("span", "", {}, words)));
-  const say = el("p", "dm-window-words", { "aria-live": "polite" });
+  const said = el("p", "dm-window-words", { "aria-live": "polite" });
   const fault = el("p", "dm-fault", { role: "alert" });
   const root = el("section", "dm-time", { "aria-label": "Time window" },
-    el("div", "dm-time-head", {}, say,
+    el("div", "dm-time-head", {}, said,
       el("div", "dm-time-tools", {}, ...buttons, preset)),
     track,
     el("div", "dm-time-foot", {},
@@ -150,8 +152,7 @@ export function createTime(base, table, on) {
         inputs[i].value = isOpen ? "" : isoOfDay(window_[i] - i);
       }
     });
-    const words = windowWords(window_);
-    say.textContent = words.charAt(0).toUpperCase() + words.slice(1);
+    said.textContent = windowWords(window_);
     buttons.forEach((node, i) => {
       const p = base.presets[i];
       const is = (window_ === null && p.start === null && p.end === null)

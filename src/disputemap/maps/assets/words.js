@@ -45,3 +45,7 @@ export function sayNumber(one, many, number, values = {}) {
 export function numberWords(number) {
   return number.toLocaleString(spoken.code);
 }
+
+export function counted(number, one, many = `${one}s`) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,85 @@
+// Days since 1970-01-01 as whole numbers, before it too: reading, writing, stepping.
+
+import { languageCode, say } from "./words.js";
+
+export const OPEN_START = -2147483648;
+export const OPEN_END = 2147483647;
+const DAY_MS = 86400000;
+const forms = new Map();
+
+export function isoOfDay(day) {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Day number of YYYY-MM-DD, or null if it is not a day of the calendar. */
+export function dayOfIso(text) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) return null;
+  return Math.round(time / DAY_MS);
+}
+
+/** A day in words, in the language of the page. */
+export function dayWords(day) {
+  const code = languageCode();
+  if (!forms.has(code)) {
+    // British order, because "February 7, 1855" needs a second comma inside a sentence.
+    forms.set(code, new Intl.DateTimeFormat(code === "en" ? "en-GB" : code,
+      { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+  }
+  return forms.get(code).format(day * DAY_MS);
+}
+
+/** A half-open window in words, its last day in it; null is no window. */
+export function windowWords(window) {
+  if (window === null) return say("All dates, undated reports included");
+  const [start, end] = window;
+  if (start === OPEN_START) return say("Until {day}", { day: dayWords(end - 1) });
+  if (end === OPEN_END) return say("From {day}", { day: dayWords(start) });
+  if (end - start === 1) return dayWords(start);
+  return say("{start} to {end}", { start: dayWords(start), end: dayWords(end - 1) });
+}
+
+/** Whether a half-open span is in a window (null: no window); mode possible or certain. */
+export function isIn(start, end, isDated, window, mode) {
+  if (window === null) return true;
+  if (!isDated) return false;
+  if (mode === "certain") return start >= window[0] && end <= window[1];
+  return start < window[1] && end > window[0];
+}
+
+/** First day of a month; months may run over the year's ends. */
+export function firstOf(year, month) {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, 1);
+  return Math.round(date.getTime() / DAY_MS);
+}
+
+export const yearOf = (day) => new Date(day * DAY_MS).getUTCFullYear();
+export const monthOf = (day) => new Date(day * DAY_MS).getUTCMonth();
+
+/** The nearest beginning of a unit of time. */
+export function snapped(day, unit) {
+  if (unit === "day") return Math.round(day);
+  const year = yearOf(day);
+  const [low, high] = unit === "year"
+    ? [firstOf(year, 0), firstOf(year + 1, 0)]
+    : [firstOf(year, monthOf(day)), firstOf(year, monthOf(day) + 1)];
+  return day - low < high - day ? low : high;
+}
+
+/** The next beginning of a unit in a direction (1 or -1); large steps take the next unit up. */
+export function stepped(day, direction, unit, isLarge) {
+  const year = yearOf(day);
+  const month = monthOf(day);
+  if (unit === "day" && !isLarge) return day + direction;
+  if (unit === "day" || (unit === "month" && !isLarge)) {
+    const low = firstOf(year, month);
+    if (direction > 0) return firstOf(year, month + 1);
+    return low < day ? low : firstOf(year, month - 1);
+  }
+  const size = unit === "year" && isLarge ? 10 : 1;
+  const low = firstOf(Math.floor(year / size) * size, 0);
+  if (direction > 0) return firstOf(Math.floor(year / size) * size + size, 0);
+  return low < day ? low : firstOf(Math.floor(year / size) * size - size, 0);
+}
