@@ -129,3 +129,23 @@ TONGUE_WORDS: Words = {
 def said(words: Words, key: str, *, language: Language = ENGLISH) -> str:
     """Say an entry of a list; one that stands in no list is given as the data has it."""
     return language.say(words[key]) if key in words else key
+
+
+_LEFT_OUT: Words = {
+    "undated": marked("{number} undated"),
+    "outside the window": marked("{number} outside the window"),
+    "article": marked("{number} left out by article"),
+    "kind": marked("{number} left out by kind"),
+    "status": marked("{number} left out by status"),
+    "side": marked("{number} left out by side"),
+    "actor": marked("{number} left out by actor"),
+    "place": marked("{number} left out by place"),
+    "text": marked("{number} left out by text"),
+    "event": marked("{number} left out by event"),
+    "background": marked("{number} left out by background"),
+}
+
+
+def left_out_words(reason: str, number: int, *, language: Language = ENGLISH) -> str:
+    """Say how many a reason of `selection` leaves out."""
+    return language.say(_LEFT_OUT[reason], number=language.number(number))

@@ -272,9 +272,9 @@ def test_the_record_of_an_article_tells_coverage_corrections_and_what_was_left_o
     assert headings(made) == ["The article a1", "Corrections: 1", "Reports: 7"]
     facts = dict(made[1]["rows"])
     assert facts["Published"] == "15 June 2024; date given in the text"
-    assert "1% of the characters are evidence of 7 reports on 7 events" in facts["Coverage"]
+    assert "1% of the characters are in evidence (7 reports; 7 events)." in facts["Coverage"]
     texts = list(strings(made))
-    assert {"0 to 5", "December 2025", "opinion without claim", "2"} <= set(texts)
+    assert {"0 to 5", "December 2025", "opinion without a claim", "2"} <= set(texts)
     assert card_ids(made) == [item.id for item in found.reports]
 
 
@@ -289,7 +289,7 @@ def test_deployments_are_listed_reported_ones_first() -> None:
 
 def test_deployments_left_out_are_counted() -> None:
     made = sheets.deployment_list_blocks(ATLAS, select(ATLAS, View(has_background=False)))
-    assert made[0]["text"] == "3 of 4 shown. Left out: 1 background."
+    assert made[0]["text"] == "3 of 4 shown; 1 left out by background."
 
 
 def test_claims_stand_group_by_group_and_unit_by_unit() -> None:

@@ -6,6 +6,7 @@ from disputemap import terms
 from disputemap.language import Language
 from disputemap.loading import load
 from disputemap.model import KINDS, STATUSES, Confidence, Level, OmissionReason, Presence
+from disputemap.selection import BACKGROUND, FILTER_REASONS, OUTSIDE, UNDATED
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,12 @@ def test_an_entry_is_said_in_the_language_and_an_unknown_one_as_it_is():
     assert terms.said(terms.KIND_WORDS, "patrol", language=russian) == "патрулирование"
     assert terms.said(terms.KIND_WORDS, "patrol") == "patrol"
     assert terms.said(terms.PLACE_KIND_WORDS, "atoll", language=russian) == "atoll"
+
+
+@pytest.mark.parametrize("reason", [*FILTER_REASONS, UNDATED, OUTSIDE, BACKGROUND])
+def test_every_reason_for_leaving_out_is_said_with_its_number(reason):
+    words = terms.left_out_words(reason, 1200)
+    assert words.startswith("1,200 ") and reason in words
 
 
 def test_every_kind_of_place_of_the_shipped_data_has_its_words():
