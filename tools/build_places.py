@@ -11,7 +11,7 @@ import argparse
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -70,6 +70,22 @@ def _name(text: str, lang: str, users: Iterable[str]) -> Name:
 
 def _hand_names(entry: Row) -> list[Name]:
     return [_name(text, lang, users.split()) for text, lang, users in entry.get("names", ())]
+
+
+def _completed(names: Iterable[Name], entries: Iterable[Sequence[str]], sources: Row) -> list[Name]:
+    """Put the names of `completions` first; one that is there already gets its tags."""
+    completions = {
+        (text, lang): Name(
+            text=text,
+            lang=lang,
+            used_by=tuple(users.split()),
+            form_of=tuple(bearers.split()),
+            source=sources[source[0]] if source else None,
+        )
+        for text, lang, users, bearers, *source in entries
+    }
+    rest = [name for name in names if (name.text, name.lang) not in completions]
+    return sorted([*completions.values(), *rest], key=_order)
 
 
 def _by_script(text: str) -> Name:
@@ -280,6 +296,24 @@ def places(rows: Iterable[Row], hand: Row) -> list[Located]:
     return [_row_place(row, hand) for row in rows] + added
 
 
+def completed(located: Iterable[Located], hand: Row) -> list[Located]:
+    """Complete the names of places by the hand table.
+
+    Raises
+    ------
+    UnplacedNameError
+        If the table completes a place that is not there.
+    """
+    found = {each.place.id: each for each in located}
+    if lost := set(hand["completions"]) - set(found):
+        raise UnplacedNameError(f"completions of places that are not there: {sorted(lost)}")
+    for place_id, entries in hand["completions"].items():
+        place, geometry = found[place_id].place, found[place_id].geometry
+        names = _completed(place.names, entries, hand["name_sources"])
+        found[place_id] = Located(place.model_copy(update={"names": tuple(names)}), geometry)
+    return list(found.values())
+
+
 def geojson(located: Iterable[Located], file: str) -> str:
     """Write features in the canonical form of the layer `file`."""
     collection = {"type": "FeatureCollection", "features": [each.feature() for each in located]}
@@ -296,7 +330,9 @@ def main() -> None:
     outlines = json.loads((options.reference / "outlines.geojson").read_text(encoding="utf-8"))
     with (options.reference / "places.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
-    layers = {"islands.geojson": islands(outlines, hand), "places.geojson": places(rows, hand)}
+    disputed, others = islands(outlines, hand), places(rows, hand)
+    both = completed([*disputed, *others], hand)
+    layers = {"islands.geojson": both[: len(disputed)], "places.geojson": both[len(disputed) :]}
     for file, located in layers.items():
         write_text(options.out / file, geojson(located, file))
 

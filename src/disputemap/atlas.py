@@ -11,6 +11,7 @@ from disputemap.errors import Fault
 from disputemap.model import (
     Actor,
     Article,
+    Assignment,
     CatalogEntry,
     Claim,
     Control,
@@ -79,6 +80,7 @@ class Atlas:
     corrections: tuple[Correction, ...]
     claims: tuple[Claim, ...]
     controls: tuple[Control, ...]
+    assignments: tuple[Assignment, ...]
     deployments: tuple[Deployment, ...]
     deployment_shapes: Mapping[str, BaseGeometry]
     zones: tuple[Zone, ...]

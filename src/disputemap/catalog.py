@@ -11,6 +11,7 @@ from pathlib import Path
 from disputemap.errors import Fault, TextError
 from disputemap.model import (
     Actor,
+    Assignment,
     CatalogEntry,
     Claim,
     Control,
@@ -59,7 +60,7 @@ LISTS: Mapping[str, Mapping[str, type[Record]]] = {
     "systems.yaml": {"": System},
     "events.yaml": {"": Merge},
     "corrections.yaml": {"": Correction},
-    "claims.yaml": {"claims": Claim, "controls": Control},
+    "claims.yaml": {"claims": Claim, "controls": Control, "assignments": Assignment},
     "catalog.yaml": {"": CatalogEntry},
 }
 """The lists of a data folder: by file name, the records under each key (none: the list itself)."""

@@ -24,6 +24,7 @@ from disputemap.errors import DataError, Fault, TextError
 from disputemap.model import (
     Actor,
     Article,
+    Assignment,
     CatalogEntry,
     Claim,
     Control,
@@ -95,6 +96,7 @@ def _atlas(shelf: Shelf) -> Atlas:
         corrections=tuple(shelf.kept(Correction).values()),
         claims=tuple(shelf.kept(Claim).values()),
         controls=tuple(shelf.kept(Control).values()),
+        assignments=tuple(shelf.kept(Assignment).values()),
         deployments=tuple(shelf.kept(Deployment).values()),
         deployment_shapes=shelf.kept_shapes(Deployment),
         zones=tuple(shelf.kept(Zone).values()),

@@ -7,6 +7,7 @@ from disputemap.errors import Fault
 from disputemap.model import (
     Actor,
     Article,
+    Assignment,
     Claim,
     Control,
     Correction,
@@ -72,8 +73,8 @@ def _aliases(shelf: Shelf) -> dict[str, str]:
 
 def _replace_aliases(shelf: Shelf, aliases: dict[str, str]) -> None:
     """Put the id of the place wherever an alias stands."""
-    fields = ((Place, "parent"), (Claim, "place"), (Control, "place"), (Deployment, "place"))
-    for model, name in (*fields, (Zone, "group")):
+    fields = ((Place, "parent"), (Claim, "place"), (Control, "place"), (Assignment, "place"))
+    for model, name in (*fields, (Deployment, "place"), (Zone, "group")):
         for key, record in shelf.kept(model).items():
             if (place := getattr(record, name)) in aliases:
                 shelf.update(model, key, {name: aliases[place]})
@@ -202,6 +203,10 @@ def _claim_links(claim: Claim | Control) -> Iterator[_Link]:
     yield from _each(claim, "reports", "report")
 
 
+def _assignment_links(assignment: Assignment) -> Iterator[_Link]:
+    yield ("place",), assignment.place, "place"
+
+
 def _deployment_links(deployment: Deployment) -> Iterator[_Link]:
     yield ("place",), deployment.place, "place"
     if deployment.system is not None:
@@ -227,6 +232,7 @@ _LINKS: dict[type[Record], Callable[[Any], Iterator[_Link]]] = {
     Correction: _correction_links,
     Claim: _claim_links,
     Control: _claim_links,
+    Assignment: _assignment_links,
     Deployment: _deployment_links,
     Zone: _zone_links,
 }

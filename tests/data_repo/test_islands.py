@@ -64,7 +64,7 @@ def _place(feature: dict[str, Any]) -> Place:
 
 
 def _name(value: dict[str, Any]) -> Name:
-    return Name(**{**value, "used_by": tuple(value.get("used_by", ()))})
+    return Name(**{**value, **{key: tuple(value.get(key, ())) for key in ("used_by", "form_of")}})
 
 
 FEATURES = _features()
@@ -137,7 +137,7 @@ def test_every_name_has_a_language_of_the_list_and_a_user_unless_it_is_internati
     assert place.names
     for name in place.names:
         assert name.lang in LANGUAGES
-        assert name.used_by or name.lang == "en", name
+        assert name.used_by or name.form_of or name.lang == "en", name
     texts = [(name.text, name.lang) for name in place.names]
     assert len(texts) == len(set(texts))
 

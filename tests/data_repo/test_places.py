@@ -113,7 +113,7 @@ def _layer(name: str) -> list[dict[str, Any]]:
 def _place(feature: dict[str, Any]) -> Place:
     properties = dict(feature["properties"])
     properties["names"] = tuple(
-        Name(**{**name, "used_by": tuple(name.get("used_by", ()))})
+        Name(**{**name, **{key: tuple(name.get(key, ())) for key in ("used_by", "form_of")}})
         for name in properties.get("names", ())
     )
     properties["aliases"] = tuple(properties.get("aliases", ()))
@@ -204,7 +204,7 @@ def test_every_name_has_a_language_of_the_list_and_a_user_unless_it_is_internati
 ) -> None:
     for name in place.names:
         assert name.lang in LANGUAGES
-        assert name.used_by or name.lang == "en", name
+        assert name.used_by or name.form_of or name.lang == "en", name
 
 
 @each_place

@@ -11,6 +11,7 @@ from disputemap.edtf import EdtfDate
 from disputemap.model import (
     Actor,
     Article,
+    Assignment,
     Claim,
     Coding,
     Control,
@@ -133,6 +134,15 @@ def small_atlas(**changes: Any) -> Atlas:
                 administered_as="Sakhalin Oblast",
                 since=EdtfDate.parse("1945"),
                 source="A register.",
+            ),
+        ),
+        assignments=(
+            Assignment(
+                id="a1",
+                place="southern_kurils",
+                side="JPN",
+                counted_to="Hokkaido",
+                source="A law.",
             ),
         ),
         deployments=_deployments(),

@@ -27,7 +27,7 @@ from disputemap.model.base import (
 )
 from disputemap.model.catalog import CatalogEntry
 from disputemap.model.deployment import Deployment, System
-from disputemap.model.place import AreaFigure, Claim, Control, Land, Name, Place, Zone
+from disputemap.model.place import AreaFigure, Assignment, Claim, Control, Land, Name, Place, Zone
 from disputemap.model.report import (
     Actor,
     Article,
@@ -53,6 +53,7 @@ __all__ = [
     "Actor",
     "AreaFigure",
     "Article",
+    "Assignment",
     "CatalogEntry",
     "Claim",
     "Coding",

@@ -11,12 +11,17 @@ class Name(Record):
     """One name of a place, tagged with the language and with who uses it.
 
     `used_by` holds ISO 3166 alpha-3 codes or the name of a people (``Ainu``);
-    empty means international usage without a party.
+    empty means international usage without a party. `form_of` holds the parties whose
+    own name this form renders, where its users have another name or none: 择捉岛 is the
+    Chinese form of Japan's 択捉島. `source` is where a form was read that the reference
+    data of the place do not hold.
     """
 
     text: Line
     lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")]
     used_by: tuple[str, ...] = ()
+    form_of: tuple[str, ...] = ()
+    source: Line | None = None
 
 
 class AreaFigure(Record):
@@ -83,6 +88,19 @@ class Control(Record):
     since: Edtf | None = None
     source: Line
     reports: tuple[Id, ...] = ()
+
+
+class Assignment(Record):
+    """To which unit of its own administration a side counts a place, by which source.
+
+    It says what the side's law says, not who administers the place.
+    """
+
+    id: Id
+    place: Id
+    side: Line
+    counted_to: Line
+    source: Line
 
 
 class Zone(Record):
