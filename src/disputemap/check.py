@@ -271,6 +271,10 @@ def _rings_have_a_range(tree: _Tree) -> Iterator[Fault]:
             found = "draws_ring without a low and a high figure and their source"
             advice = "Add them, or leave draws_ring out."
             yield tree.fault("systems.yaml", system.id, found, "a sourced range", advice)
+        if system.draws_ring and system.branch in ("air", "naval", "ground"):
+            found = f"draws_ring for a system of branch {system.branch}"
+            advice = "Leave draws_ring out: a ring around what moves would be wrong."
+            yield tree.fault("systems.yaml", system.id, found, "missiles on land", advice)
 
 
 def _corrections_fit(tree: _Tree) -> Iterator[Fault]:

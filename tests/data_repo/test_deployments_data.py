@@ -168,3 +168,9 @@ def test_a_range_has_a_source_and_a_ring_has_two_figures(system: System) -> None
 )
 def test_a_ring_has_the_reported_figures(key: str, low: float, high: float) -> None:
     assert (SYSTEMS[key].range_km_low, SYSTEMS[key].range_km_high) == (low, high)
+
+
+def test_every_system_of_the_data_has_a_branch() -> None:
+    assert {key for key, system in SYSTEMS.items() if system.branch is None} == set()
+    assert SYSTEMS["bastion_p"].branch == "missile"
+    assert SYSTEMS["liaoning"].branch == "naval"

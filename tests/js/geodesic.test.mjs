@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { geodesicBetween, geodesicFrom, normalised, wayPoints } from "../../src/disputemap/maps/assets/geodesic.js";
+import { geodesicBetween, geodesicFrom, legsOf, normalised, ringPoints, wayPoints }
+  from "../../src/disputemap/maps/assets/geodesic.js";
 
 const near = (a, b, by, what) => assert.ok(Math.abs(a - b) <= by, `${what}: ${a}, not ${b}`);
 const PAIRS = [
@@ -64,4 +65,19 @@ test("points of a way lie on it at equal distances, and no longitude jumps", () 
     near(geodesicBetween(points[i], point).metres, metres / 64, 1e-3, `part ${i}`);
     assert.ok(Math.abs(point[1] - points[i][1]) < 180);
   });
+});
+
+test("legs add up, and fewer than two points have none", () => {
+  assert.deepEqual(legsOf([]), { legs: [], metres: 0 });
+  assert.deepEqual(legsOf([[44, 146]]), { legs: [], metres: 0 });
+  const { legs, metres } = legsOf([[44, 146], [45, 147], [44, 146]]);
+  near(legs[0].metres, legs[1].metres, 1e-6, "there and back");
+  near(metres, 2 * legs[0].metres, 1e-6, "sum");
+});
+
+test("all points of a ring are at its distance from the middle", () => {
+  const middle = [48.09, 153.2];
+  const ring = ringPoints(middle, 500_000, 36);
+  assert.equal(ring.length, 36);
+  ring.forEach((point) => near(geodesicBetween(middle, point).metres, 500_000, 1e-3, "radius"));
 });

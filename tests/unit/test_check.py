@@ -77,6 +77,13 @@ def _set(*path: str | int, value: Any) -> Callable[[dict[str, Any]], None]:
 _ISLAND = ("islands.geojson", "features", 0, "properties")
 _DEPLOYMENT = ("deployments.geojson", "features", 0, "properties")
 _SYSTEM = ("systems.yaml", 0)
+_SAILING = {
+    "branch": "naval",
+    "draws_ring": True,
+    "range_km_low": 3,
+    "range_km_high": 5,
+    "range_source": "A yearbook.",
+}
 _CORRECTION = ("corrections.yaml", 0)
 _REPORT = ("articles/a1.yaml", "reports", 0)
 _TWO_PUTINS = [{"id": "putin", "side": "RUS"}, {"id": "putin", "side": "RUS"}]
@@ -125,6 +132,11 @@ _BROKEN: dict[str, tuple[Callable[[dict[str, Any]], None], str, str]] = {
         "hypothetical deployment (r1)",
     ),
     "ring without a range": (_set(*_SYSTEM, "draws_ring", value=True), "bastion", "draws_ring"),
+    "ring around what sails": (
+        _set("systems.yaml", value=[files()["systems.yaml"][0] | _SAILING]),
+        "bastion",
+        "draws_ring for a system of branch naval",
+    ),
     "range backwards": (
         _set(
             "systems.yaml",

@@ -163,10 +163,17 @@ def test_an_atlas_without_reports_has_an_axis_and_a_frame():
 def test_a_range_ring_is_given_where_it_may_be_drawn(changes, kms):
     atlas = small_atlas()
     bastion = atlas.systems["bastion"].model_copy(
-        update={"range_km_low": 300.0, "range_km_high": 500.0, "draws_ring": True} | changes
+        update={
+            "range_km_low": 300.0,
+            "range_km_high": 500.0,
+            "range_source": "A yearbook.",
+            "draws_ring": True,
+        }
+        | changes
     )
     found = base_payload(replace(atlas, systems={"bastion": bastion}))["deployments"]
     assert [ring["km"] for ring in found[0]["ranges"]] == kms
+    assert (found[0]["rangeSource"] is None) == (not kms)
 
 
 def test_what_moves_has_no_range_ring():

@@ -16,21 +16,19 @@ import shapely
 from disputemap import style
 from disputemap.atlas import Atlas
 from disputemap.edtf import Span
-from disputemap.geodesy import circle
 from disputemap.index import OPEN_END, OPEN_START, Index, day_bounds
-from disputemap.join import located, place_point, verdict_words
+from disputemap.join import place_point
 from disputemap.language import ENGLISH, Language
 from disputemap.maps.columns import packed_bits, report_columns
-from disputemap.maps.shapes import encoded, steps
-from disputemap.model import Article, Deployment, Place
+from disputemap.maps.shapes import ISLAND_SCALE, LAND_SCALE, ZONE_SCALE, encoded
+from disputemap.maps.surroundings import deployments, venues, zones
+from disputemap.model import Article, Place
 from disputemap.selection import Selection, select
 from disputemap.view import View
-from disputemap.wording import when_words
 
 Json = dict[str, Any]
 
-LAND_SCALE, ZONE_SCALE, ISLAND_SCALE = 1_000, 10_000, 100_000
-LAYERS = ("zones12", "zones24", "ranges", "background", "names", "grid")
+LAYERS = ("zones12", "zones24", "ranges", "arcs", "background", "names", "grid")
 """Names of what can be switched on the map."""
 DEFAULT_LAYERS = ("background", "names", "grid")
 """What is on at first."""
@@ -72,34 +70,16 @@ def base_payload(atlas: Atlas, *, language: Language = ENGLISH) -> Json:
         "scales": {"land": LAND_SCALE, "zones": ZONE_SCALE, "islands": ISLAND_SCALE},
         "land": [encoded(shape, LAND_SCALE) for shape in atlas.land],
         "islands": _islands(atlas),
-        "zones": _zones(atlas),
+        "zones": zones(atlas),
         "places": [_place(atlas, place, links) for place, links in _with_links(atlas)],
-        "deployments": [
-            _deployment(atlas, record)
-            for record in atlas.deployments
-            if record.id in atlas.deployment_shapes
-        ],
+        "deployments": deployments(atlas),
+        "venues": venues(atlas),
         "extra": _user_layers(atlas),
         "reports": report_columns(atlas),
         "credits": list(dict.fromkeys(e.attribution for e in atlas.catalog if e.file in _OUTLINES)),
         "axis": _axis(index),
         "presets": _presets(atlas),
     }
-
-
-def _zones(atlas: Atlas) -> list[Json]:
-    """The belts of sea with their outlines."""
-    return [
-        {
-            "id": zone.id,
-            "miles": zone.nautical_miles,
-            "label": zone.label,
-            "note": zone.note,
-            **encoded(atlas.zone_shapes[zone.id], ZONE_SCALE),
-        }
-        for zone in atlas.zones
-        if zone.id in atlas.zone_shapes
-    ]
 
 
 def _user_layers(atlas: Atlas) -> list[Json]:
@@ -196,40 +176,6 @@ def _place(atlas: Atlas, place: Place, links: int) -> Json:
         "at": None if point is None else [round(point.x, 5), round(point.y, 5)],
         "zooms": list(zooms),
         "links": links,
-    }
-
-
-def _deployment(atlas: Atlas, record: Deployment) -> Json:
-    """One deployment with its point, span, and reported range where one may be drawn."""
-    point = atlas.deployment_shapes[record.id].representative_point()
-    start, end = (
-        (OPEN_START, OPEN_END) if record.when.span is None else day_bounds(record.when.span)
-    )
-    system = atlas.systems.get(record.system) if record.system is not None else None
-    thing = located(atlas).get(f"deployment:{record.id}")
-    ranges = []
-    if system is not None and system.draws_ring and not record.is_mobile:
-        radii = {system.range_km_low, system.range_km_high} - {None}
-        ranges = [
-            {"km": km, "line": steps(circle(point.x, point.y, km, 360).exterior, ISLAND_SCALE)}
-            for km in sorted(radius for radius in radii if radius)
-        ]
-    return {
-        "id": record.id,
-        "title": record.title,
-        "at": [round(point.x, 4), round(point.y, 4)],
-        "uncertaintyKm": record.uncertainty_km,
-        "status": record.status,
-        "activity": record.activity,
-        "operator": record.operator,
-        "isBackground": record.is_background,
-        "isDated": record.when.span is not None,
-        "start": start,
-        "end": end,
-        "when": when_words(record.when),
-        "verdict": None if thing is None else verdict_words(atlas, thing),
-        "ranges": ranges,
-        "rangeSource": system.range_source if ranges and system is not None else None,
     }
 
 

@@ -15,6 +15,7 @@ from disputemap import style
 MODULES = (
     "words.js",
     "geodesic.js",
+    "degrees.js",
     "packing.js",
     "shapes.js",
     "calendar.js",

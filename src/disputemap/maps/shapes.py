@@ -7,6 +7,9 @@ import numpy as np
 from shapely.geometry import LinearRing, LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
+LAND_SCALE, ZONE_SCALE, ISLAND_SCALE = 1_000, 10_000, 100_000
+"""Units in a degree for the land, the belts, and the islands with all else."""
+
 Steps = list[int]
 
 

@@ -7,13 +7,24 @@ from pydantic import Field, model_validator
 from disputemap.model.base import Id, Line, PlaceBasis, Presence, Record
 from disputemap.model.report import When
 
+Branch = Literal["missile", "air_defence", "air", "naval", "ground"]
+
 
 class System(Record):
-    """A military system, with the reported range as a low and a high figure in km."""
+    """A military system, with the reported range as a low and a high figure in km.
+
+    Attributes
+    ----------
+    branch
+        Sort of force that its role makes it, for the sign on the map; None if none fits.
+    draws_ring
+        Whether its range may be drawn: only for what stands on land, sources in accord.
+    """
 
     id: Id
     name: Line
     role: Line
+    branch: Branch | None = None
     range_km_low: float | None = None
     range_km_high: float | None = None
     range_source: Line | None = None

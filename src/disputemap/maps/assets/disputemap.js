@@ -252,8 +252,8 @@ function createController(map, base, host) {
     const all = now.layers.has("ranges")
       ? base.deployments.filter((d) => d.ranges.length && live.isShown(d)) : [];
     reach = L.layerGroup([
-      ...[...wanted].map((d) => reachLayer(d, base, true)),
-      ...all.filter((d) => !wanted.has(d)).map((d) => reachLayer({ ...d, uncertaintyKm: 0 }, base, true)),
+      ...[...wanted].map((d) => reachLayer(d, true)),
+      ...all.filter((d) => !wanted.has(d)).map((d) => reachLayer({ ...d, uncertaintyKm: 0 }, true)),
     ]).addTo(map);
     live.hasReach = hasLayer("dm-uncertain");
     live.hasRange = hasLayer("dm-range");

@@ -146,3 +146,15 @@ export function wayPoints(from, to, parts) {
   const last = (inner.length ? inner[inner.length - 1] : from)[1];
   return [from, ...inner, [to[0], last + normalised(to[1] - last)]];
 }
+
+/** Points all around one, at a distance; the ring is not closed. */
+export function ringPoints(middle, metres, parts) {
+  return Array.from({ length: parts }, (_, i) =>
+    geodesicFrom(middle, (360 * i) / parts, metres).at);
+}
+
+/** The legs of a way over points, each with length and azimuth, and their sum in metres. */
+export function legsOf(points) {
+  const legs = points.slice(1).map((point, i) => geodesicBetween(points[i], point));
+  return { legs, metres: legs.reduce((sum, leg) => sum + leg.metres, 0) };
+}

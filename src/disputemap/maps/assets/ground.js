@@ -1,5 +1,6 @@
 // The quiet ground and what lies on it: land, frame, grid, islands, zones, the user's layers.
 
+import { ringPoints } from "./geodesic.js";
 import { positions, shore } from "./shapes.js";
 
 const quiet = { interactive: false, bubblingMouseEvents: true };
@@ -109,19 +110,20 @@ export function zoneLayer(base, miles) {
       dashArray: miles === 12 ? null : "6 4" })));
 }
 
-/** Uncertainty and reported range of one deployment. */
-export function reachLayer(deployment, base, isRangeOn) {
+/** Uncertainty and reported range of one deployment: geodesic rings around its point. */
+export function reachLayer(deployment, isRangeOn) {
   const [lon, lat] = deployment.at;
+  const ringOf = (km, look) => L.polygon(ringPoints([lat, lon], km * 1000, 180),
+    { ...quiet, pane: "dm-ranges", smoothFactor: 0.3, ...look });
   const layers = [];
   if (deployment.uncertaintyKm > 0) {
-    layers.push(L.circle([lat, lon], { ...quiet, pane: "dm-ranges", className: "dm-uncertain",
-      radius: deployment.uncertaintyKm * 1000, weight: 1, dashArray: "1 4", fillOpacity: 1 }));
+    layers.push(ringOf(deployment.uncertaintyKm, { className: "dm-uncertain", weight: 1,
+      dashArray: "1 4", fillOpacity: 1 }));
   }
   deployment.ranges.forEach((range, i) => {
     if (!isRangeOn) return;
     const isLast = i === deployment.ranges.length - 1;
-    layers.push(L.polygon(positions(range.line, base.scales.islands), { ...quiet, pane: "dm-ranges",
-      className: "dm-range", fill: false, smoothFactor: 0.3, weight: isLast ? 1.6 : 1.2,
+    layers.push(ringOf(range.km, { className: "dm-range", fill: false, weight: isLast ? 1.6 : 1.2,
       dashArray: isLast ? null : "7 4" }));
   });
   return L.layerGroup(layers);
