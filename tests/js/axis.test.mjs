@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { dayAt, shareOf, ticks, unitAt } from "../../src/disputemap/maps/assets/axis.js";
+import { dayAt, scaled, shareOf, ticks, unitAt, zoomed } from "../../src/disputemap/maps/assets/axis.js";
 import { dayOfIso, isoOfDay, stepped } from "../../src/disputemap/maps/assets/calendar.js";
 
 const day = dayOfIso;
@@ -44,4 +44,50 @@ test("ticks stand in order, inside the axis, with room for their words", () => {
     named.slice(1).forEach((tick, i) =>
       assert.ok((tick.share - named[i].share) * width >= 30, `${named[i].label} ${tick.label}`));
   }
+});
+
+test("a part of the axis is drawn as wide as the whole, rises, and its inverse finds the day", () => {
+  for (const [from, to] of [["2023-01-01", "2023-03-01"], ["1990-01-01", "2024-01-01"],
+    ["2020-06-01", "2021-06-01"], ["1850-01-01", "1860-01-01"], ["2025-12-31", "2026-01-01"]]) {
+    const part = zoomed(KNOTS, day(from), day(to));
+    assert.deepEqual([part[0][1], part.at(-1)[1]], [0, 1]);
+    assert.ok(part[0][0] <= day(from) && part.at(-1)[0] >= day(to));
+    let before = -1;
+    for (let d = part[0][0]; d <= part.at(-1)[0]; d += 1) {
+      const share = shareOf(d, part);
+      assert.ok(share > before, `${isoOfDay(d)}`);
+      assert.equal(dayAt(share, part), d);
+      before = share;
+    }
+  }
+});
+
+test("a few years are shown to one scale, and many with the breaks", () => {
+  assert.equal(zoomed(KNOTS, day("2019-01-01"), day("2023-01-01")).length, 2);
+  assert.equal(zoomed(KNOTS, day("1990-01-01"), day("2023-01-01")).length, 4);
+});
+
+test("no part is shorter than a week or beyond the axis, and all of it is the axis itself", () => {
+  const week = zoomed(KNOTS, day("2025-12-31"), day("2026-01-01"));
+  assert.equal(week[1][0] - week[0][0], 7);
+  assert.equal(week[1][0], KNOTS.at(-1)[0]);
+  assert.equal(zoomed(KNOTS, day("1800-01-01"), day("2100-01-01")), KNOTS);
+});
+
+test("drawing nearer keeps the day under the pointer, and farther comes back to the whole", () => {
+  const at = day("2024-05-05");
+  const near = scaled(KNOTS, KNOTS, at, 0.5);
+  assert.ok(Math.abs(shareOf(at, near) - shareOf(at, KNOTS)) < 0.02);
+  assert.ok(near.at(-1)[0] - near[0][0] < KNOTS.at(-1)[0] - KNOTS[0][0]);
+  let far = near;
+  for (let turn = 0; turn < 12 && far !== KNOTS; turn += 1) far = scaled(KNOTS, far, at, 2);
+  assert.equal(far, KNOTS);
+});
+
+test("ticks are told as years, months and days, as the scale allows", () => {
+  const labels = (from, to) => ticks(zoomed(KNOTS, day(from), day(to)), 800).map((tick) => tick.label);
+  assert.deepEqual(labels("2022-01-01", "2024-01-01").slice(0, 5), ["2022", "Apr", "Jul", "Oct", "2023"]);
+  assert.ok(labels("2023-01-01", "2023-03-01").includes("6 Jan"));
+  assert.ok(labels("2023-01-01", "2023-03-01").includes("Feb"));
+  assert.ok(labels("1850-01-01", "1999-01-01").includes("1900"));
 });

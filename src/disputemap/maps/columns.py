@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from disputemap.atlas import Atlas
 from disputemap.index import Index
+from disputemap.model import KINDS
 
 Links = Mapping[str, npt.NDArray[np.int32]]
 
@@ -22,8 +23,8 @@ def report_columns(atlas: Atlas) -> dict[str, Any]:
     ``linked`` has under each place the rows of the reports that name exactly it, not as
     their venue; what lies in a place and what holds it follows from the places' parents.
     ``sourced`` has the rows that remain without background knowledge, for the places
-    where they are fewer. ``event`` numbers the events, whose ids are in ``ids``.
-    ``doubtful`` are dates with a qualifier.
+    where they are fewer. ``event`` numbers the events, whose ids are in ``ids``, and
+    ``kind`` those in ``kinds``. ``doubtful`` are dates with a qualifier.
     """
     index = Index.of(atlas)
     linked, sourced = _linked(atlas, True), _linked(atlas, False)
@@ -38,6 +39,7 @@ def report_columns(atlas: Atlas) -> dict[str, Any]:
         "start": packed(index.start),
         "end": packed(index.end),
         "event": packed(index.event),
+        "kinds": list(KINDS),
         "kind": packed_bytes(index.kind),
         "dated": packed_bits(index.is_dated),
         "standing": packed_bits(index.is_standing),

@@ -21,6 +21,8 @@ MODULES = (
     "calendar.js",
     "axis.js",
     "bins.js",
+    "motion.js",
+    "spans.js",
     "counting.js",
     "layout.js",
     "page.js",

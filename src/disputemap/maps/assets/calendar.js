@@ -19,15 +19,28 @@ export function dayOfIso(text) {
   return Math.round(time / DAY_MS);
 }
 
+function written(day, name, options) {
+  const code = languageCode();
+  const key = `${code} ${name}`;
+  if (!forms.has(key)) {
+    // British order, because "February 7, 1855" needs a second comma inside a sentence.
+    forms.set(key, new Intl.DateTimeFormat(code === "en" ? "en-GB" : code,
+      { ...options, timeZone: "UTC" }));
+  }
+  return forms.get(key).format(day * DAY_MS);
+}
+
 /** A day in words, in the language of the page. */
 export function dayWords(day) {
-  const code = languageCode();
-  if (!forms.has(code)) {
-    // British order, because "February 7, 1855" needs a second comma inside a sentence.
-    forms.set(code, new Intl.DateTimeFormat(code === "en" ? "en-GB" : code,
-      { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
-  }
-  return forms.get(code).format(day * DAY_MS);
+  return written(day, "day", { day: "numeric", month: "long", year: "numeric" });
+}
+
+export function monthWords(day) {
+  return written(day, "month", { month: "short" });
+}
+
+export function shortDayWords(day) {
+  return written(day, "short", { day: "numeric", month: "short" });
 }
 
 /** A half-open window in words, its last day in it; null is no window. */
@@ -57,6 +70,7 @@ export function firstOf(year, month) {
 
 export const yearOf = (day) => new Date(day * DAY_MS).getUTCFullYear();
 export const monthOf = (day) => new Date(day * DAY_MS).getUTCMonth();
+export const dayOfMonth = (day) => new Date(day * DAY_MS).getUTCDate();
 
 /** The nearest beginning of a unit of time. */
 export function snapped(day, unit) {

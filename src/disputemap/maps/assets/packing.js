@@ -84,6 +84,7 @@ export function columns(reports, places) {
     number,
     events: reports.events,
     ids: reports.ids,
+    kinds: reports.kinds,
     start: integers(reports.start),
     end: integers(reports.end),
     event: integers(reports.event),

@@ -1,0 +1,127 @@
+// How the window moves: by hand within the axis, and by itself while playing. No page here.
+
+import { dayAt, shareOf, unitAt } from "./axis.js";
+import { OPEN_END, OPEN_START, stepped } from "./calendar.js";
+
+/** The window between two days of the axis [first, last]; at its ends it is open. */
+export function windowOf(start, end, [first, last]) {
+  const low = start <= first ? OPEN_START : start;
+  const high = end >= last ? OPEN_END : end;
+  return low === OPEN_START && high === OPEN_END ? null : [low, high];
+}
+
+/** Both ends of a window as days on the axis. */
+export function endsOf(window, [first, last]) {
+  if (window === null) return [first, last];
+  const within = (day) => Math.max(first, Math.min(last, day));
+  return [window[0] === OPEN_START ? first : within(window[0]),
+    window[1] === OPEN_END ? last : within(window[1])];
+}
+
+/** One end moved to a day, never past the other; an open or far other end stays as it is. */
+export function movedEnd(window, end, day, bounds) {
+  const [start, stop] = endsOf(window, bounds);
+  const other = window === null ? [OPEN_START, OPEN_END][1 - end] : window[1 - end];
+  const moved = end === 0 ? windowOf(Math.min(day, stop - 1), stop, bounds)
+    : windowOf(start, Math.max(day, start + 1), bounds);
+  if (moved === null) {
+    const isOtherOpen = other === OPEN_START || other === OPEN_END;
+    return isOtherOpen ? null : end === 0 ? [OPEN_START, other] : [other, OPEN_END];
+  }
+  moved[1 - end] = other;
+  return moved;
+}
+
+/** The whole window moved so that it starts at a day; a window without an end stays. */
+export function movedWhole(window, start, bounds) {
+  if (window === null || window[0] === OPEN_START || window[1] === OPEN_END) return window;
+  const length = window[1] - window[0];
+  const low = Math.max(bounds[0], Math.min(bounds[1] - length, start));
+  return [low, low + length];
+}
+
+/**
+ * What a key does at an end of the window: {day} to go to, {act}, or null.
+ * `ends` are both ends as days on the axis, `end` which of them has the focus.
+ */
+export function keyAction(key, isShift, end, ends, { knots, bounds, width }) {
+  if (key === " " || key === "Spacebar") return { act: "play" };
+  if (key === "Escape") return { act: "escape" };
+  if (key === "+" || key === "=") return { act: "nearer" };
+  if (key === "-") return { act: "farther" };
+  const [low, high] = end === 0 ? [bounds[0], ends[1] - 1] : [ends[0] + 1, bounds[1]];
+  if (key === "Home") return { day: low };
+  if (key === "End") return { day: high };
+  const direction = { ArrowLeft: -1, ArrowDown: -1, PageDown: -1, ArrowRight: 1, ArrowUp: 1, PageUp: 1 }[key];
+  if (!direction) return null;
+  const at = ends[end];
+  const unit = unitAt(direction < 0 ? at - 1 : at, knots, width);
+  const day = stepped(at, direction, unit, isShift || key.startsWith("Page"));
+  return { day: Math.max(low, Math.min(high, day)) };
+}
+
+/** The window with which playing begins: where there is room to move, else from the start. */
+export function firstPlayed(window, motion, knots) {
+  const view = [knots[0][0], knots[knots.length - 1][0]];
+  const [start, end] = endsOf(window, view);
+  if (motion === "cumulative") {
+    return end >= view[1] ? [OPEN_START, Math.max(view[0] + 1, dayAt(0.01, knots))] : [OPEN_START, end];
+  }
+  const isWhole = start <= view[0] && end >= view[1];
+  const length = isWhole ? Math.max(1, dayAt(0.08, knots) - view[0]) : Math.max(1, end - start);
+  return end >= view[1] ? [view[0], view[0] + length] : [Math.max(start, view[0]), end];
+}
+
+/**
+ * The window that playing shows next, or null at the end of the axis. `share` is how far the
+ * moving end goes, as a share of the axis; the length of the window in days stays.
+ */
+export function nextPlayed(window, motion, share, knots) {
+  const last = knots[knots.length - 1][0];
+  const moving = motion === "cumulative" ? window[1] : window[0];
+  if (window[1] >= last) return null;
+  // At least a day, or a slow play over a few days would never leave its day.
+  const day = Math.max(moving + 1, dayAt(shareOf(moving, knots) + share, knots));
+  if (motion === "cumulative") return [OPEN_START, Math.min(last, day)];
+  return [day, Math.min(last, day + window[1] - window[0])];
+}
+
+/** The same in whole units of time, for those who want no animation. */
+export function nextStill(window, motion, knots, width) {
+  const last = knots[knots.length - 1][0];
+  const moving = motion === "cumulative" ? window[1] : window[0];
+  if (window[1] >= last) return null;
+  const day = stepped(moving, 1, unitAt(moving, knots, width), true);
+  if (motion === "cumulative") return [OPEN_START, Math.min(last, day)];
+  return [day, Math.min(last, day + window[1] - window[0])];
+}
+
+/**
+ * The events that can be stepped to, in order of time, each with the window of its days;
+ * `undated` is the number of events of which no day is known.
+ */
+export function stepsOf(table, allowed) {
+  const spans = new Map();
+  const seen = new Set();
+  for (let row = 0; row < table.number; row += 1) {
+    if (!allowed[row]) continue;
+    const event = table.event[row];
+    seen.add(event);
+    if (!table.dated[row]) continue;
+    const span = spans.get(event) || [OPEN_END, OPEN_START];
+    spans.set(event, [Math.min(span[0], table.start[row]), Math.max(span[1], table.end[row])]);
+  }
+  const events = [...spans].map(([event, window]) => ({ event, window }))
+    .sort((a, b) => a.window[0] - b.window[0] || a.window[1] - b.window[1] || a.event - b.event);
+  return { events, undated: seen.size - spans.size };
+}
+
+/** Where to step from here: the place in the order, or the first event of the window. */
+export function stepFrom(steps, table, event, window, direction) {
+  const at = steps.events.findIndex((step) => table.ids[step.event] === event);
+  if (at >= 0) return at + direction;
+  const start = window === null ? OPEN_START : window[0];
+  const next = steps.events.findIndex((step) => step.window[0] >= start);
+  if (direction > 0) return next;
+  return (next < 0 ? steps.events.length : next) - 1;
+}

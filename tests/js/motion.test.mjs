@@ -1,0 +1,129 @@
+// How the window moves by hand, by key and by itself. Run with: node --test tests/js
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { OPEN_END, OPEN_START, dayOfIso, isoOfDay } from "../../src/disputemap/maps/assets/calendar.js";
+import { endsOf, firstPlayed, keyAction, movedEnd, movedWhole, nextPlayed, nextStill, stepFrom, stepsOf,
+  windowOf } from "../../src/disputemap/maps/assets/motion.js";
+import { chanceOf } from "./chance.mjs";
+
+const day = dayOfIso;
+const KNOTS = [[day("1850-01-01"), 0], [day("2000-01-01"), 0.25], [day("2021-01-01"), 0.5],
+  [day("2026-01-01"), 1]];
+const BOUNDS = [day("1850-01-01"), day("2026-01-01")];
+const AXIS = { knots: KNOTS, bounds: BOUNDS, width: 800 };
+
+test("a window at an end of the axis is open there, and over all of it there is none", () => {
+  assert.equal(windowOf(...BOUNDS, BOUNDS), null);
+  assert.deepEqual(windowOf(BOUNDS[0], 5, BOUNDS), [OPEN_START, 5]);
+  assert.deepEqual(windowOf(5, BOUNDS[1], BOUNDS), [5, OPEN_END]);
+  assert.deepEqual(endsOf(null, BOUNDS), BOUNDS);
+  assert.deepEqual(endsOf([day("1700-01-01"), OPEN_END], BOUNDS), BOUNDS);
+});
+
+test("an end moved never passes the other, and the other keeps its day beyond the axis", () => {
+  const [a, b] = [day("2022-01-01"), day("2023-01-01")];
+  assert.deepEqual(movedEnd([a, b], 0, b + 40, BOUNDS), [b - 1, b]);
+  assert.deepEqual(movedEnd([a, b], 1, a - 40, BOUNDS), [a, a + 1]);
+  assert.deepEqual(movedEnd([OPEN_START, b], 1, BOUNDS[1], BOUNDS), null);
+  const far = day("2100-01-01");
+  assert.deepEqual(movedEnd([a, far], 0, b, BOUNDS), [b, far]);
+  assert.deepEqual(movedEnd([a, far], 0, BOUNDS[0], BOUNDS), [OPEN_START, far]);
+});
+
+test("a window moved as a whole keeps its length and stays on the axis", () => {
+  const window = [day("2022-01-01"), day("2023-01-01")];
+  const moved = movedWhole(window, day("2025-11-01"), BOUNDS);
+  assert.deepEqual(moved, [BOUNDS[1] - 365, BOUNDS[1]]);
+  assert.equal(movedWhole([OPEN_START, 5], 3, BOUNDS)[0], OPEN_START);
+});
+
+const press = (key, end, ends, isShift = false) => {
+  const action = keyAction(key, isShift, end, ends.map(day), AXIS);
+  return action?.day === undefined ? action : isoOfDay(action.day);
+};
+
+test("arrows move by a unit that fits the scale, with shift and by page by the next larger", () => {
+  const news = ["2024-03-05", "2025-01-01"];
+  assert.equal(press("ArrowRight", 0, news), "2024-03-06");
+  assert.equal(press("ArrowDown", 0, news), "2024-03-04");
+  assert.equal(press("ArrowRight", 0, news, true), "2024-04-01");
+  assert.equal(press("PageUp", 0, news), "2024-04-01");
+  assert.equal(press("PageDown", 1, news), "2024-12-01");
+  const history = ["1900-01-01", "2025-01-01"];
+  assert.equal(press("ArrowUp", 0, history), "1901-01-01");
+  assert.equal(press("ArrowLeft", 0, history, true), "1890-01-01");
+});
+
+test("Home and End go to the end of the axis or beside the other end of the window", () => {
+  const ends = ["2024-03-05", "2024-05-01"];
+  assert.equal(press("Home", 0, ends), "1850-01-01");
+  assert.equal(press("End", 0, ends), "2024-04-30");
+  assert.equal(press("Home", 1, ends), "2024-03-06");
+  assert.equal(press("End", 1, ends), "2026-01-01");
+});
+
+test("space plays, Escape goes back, plus and minus zoom, other keys are left alone", () => {
+  const ends = ["2024-03-05", "2024-05-01"];
+  assert.deepEqual(press(" ", 0, ends), { act: "play" });
+  assert.deepEqual(press("Escape", 0, ends), { act: "escape" });
+  assert.deepEqual(press("+", 0, ends), { act: "nearer" });
+  assert.deepEqual(press("-", 0, ends), { act: "farther" });
+  assert.equal(press("Tab", 0, ends), null);
+  assert.equal(press("a", 0, ends), null);
+});
+
+test("no key moves an end off the axis or past the other end", () => {
+  const chance = chanceOf(3);
+  const keys = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
+  let ends = [...BOUNDS];
+  for (let turn = 0; turn < 3000; turn += 1) {
+    const end = chance.whole(0, 1);
+    const { day: to } = keyAction(chance.pick(keys), chance.share() < 0.3, end, ends, AXIS);
+    ends = ends.map((at, i) => (i === end ? to : at));
+    assert.ok(BOUNDS[0] <= ends[0] && ends[0] < ends[1] && ends[1] <= BOUNDS[1], `${ends}`);
+  }
+});
+
+for (const motion of ["window", "cumulative"]) {
+  for (const [how, next] of [["smoothly", (w) => nextPlayed(w, motion, 0.002, KNOTS)],
+    ["in steps", (w) => nextStill(w, motion, KNOTS, 800)]]) {
+    test(`playing ${how} in mode ${motion} goes on to the end of the axis and stops there`, () => {
+      let window = firstPlayed(null, motion, KNOTS);
+      const length = window[1] - window[0];
+      let turns = 0;
+      for (let after = next(window); after !== null; after = next(window)) {
+        assert.ok(after[1] > window[1] && after[1] <= BOUNDS[1]);
+        assert.equal(motion === "cumulative", after[0] === OPEN_START);
+        if (motion === "window" && after[1] < BOUNDS[1]) assert.equal(after[1] - after[0], length);
+        window = after;
+        turns += 1;
+      }
+      assert.equal(window[1], BOUNDS[1]);
+      assert.ok(turns > 10, `${turns}`);
+    });
+  }
+}
+
+test("playing goes on from where the window is", () => {
+  const window = [day("2022-01-01"), day("2022-07-01")];
+  assert.deepEqual(firstPlayed(window, "window", KNOTS), window);
+  assert.deepEqual(firstPlayed(window, "cumulative", KNOTS), [OPEN_START, window[1]]);
+  assert.equal(firstPlayed([window[0], OPEN_END], "window", KNOTS)[0], BOUNDS[0]);
+});
+
+const TABLE = {
+  number: 5, ids: ["old", "two", "undated"],
+  event: [1, 0, 1, 2, 1], dated: [1, 1, 1, 0, 1], start: [20, 5, 18, 0, 50], end: [21, 6, 25, 0, 60],
+};
+
+test("steps go through the dated events in order of time, and the undated are counted", () => {
+  const steps = stepsOf(TABLE, [1, 1, 1, 1, 0]);
+  assert.deepEqual(steps, { events: [{ event: 0, window: [5, 6] }, { event: 1, window: [18, 25] }], undated: 1 });
+  assert.equal(stepFrom(steps, TABLE, "old", [5, 6], 1), 1);
+  assert.equal(stepFrom(steps, TABLE, "old", [5, 6], -1), -1);
+  assert.equal(stepFrom(steps, TABLE, null, null, 1), 0);
+  assert.equal(stepFrom(steps, TABLE, null, [7, 100], 1), 1);
+  assert.equal(stepFrom(steps, TABLE, null, [7, 100], -1), 0);
+  assert.equal(stepFrom(steps, TABLE, null, [70, 100], -1), 1);
+});
