@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from disputemap.atlas import Atlas
 from disputemap.errors import GeometryError
 from disputemap.geodesy import NAUTICAL_MILE_M, Verdict, distance_km, verdict, verdicts
+from disputemap.language import ENGLISH, Language
 from disputemap.model import Place
 
 WGS84 = "EPSG:4326"
@@ -129,47 +130,63 @@ def islands_frame(atlas: Atlas) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(frame, geometry=list(shapes.values()), crs=WGS84)
 
 
-def verdict_words(atlas: Atlas, thing: Located) -> str:
+def verdict_words(atlas: Atlas, thing: Located, *, language: Language = ENGLISH) -> str:
     """Say in words where a thing is: at which place, and how far from a disputed island.
 
     Where the uncertainty reaches over more than one verdict, or over more than half of
     the distance, the words give the least and the greatest distance instead.
     """
+    say = language.say
     if thing.place is not None:
-        return f"at {atlas.places[thing.place].label}, as its source says; position not exact"
+        label = atlas.places[thing.place].label
+        return say("at {place}, as its source says; position not exact", place=label)
     site = None if thing.site is None else atlas.places[thing.site]
-    words = _distance_words(atlas, thing)
+    words = _distance_words(atlas, thing, language)
     if site is None or site.kind == "reported_position":
         return words
     island = _island_of(atlas, site)
     if _is_at(thing, site) or (thing.is_sure and thing.verdict.kind == "on-island"):
         if island is not None and island.is_disputed:
-            return f"at {site.label} on {island.label}"
+            return say("at {site} on {island}", site=site.label, island=island.label)
         if island is not None:
-            return f"on {island.label}, {words}"
+            return say("on {island}, {distance}", island=island.label, distance=words)
         if site.level == "place":
-            return f"at {site.label}, {words}"
-    return f"{site.label}: {words}"
+            return say("at {site}, {distance}", site=site.label, distance=words)
+    return say("{site}: {distance}", site=site.label, distance=words)
 
 
-def _distance_words(atlas: Atlas, thing: Located) -> str:
+def _distance_words(atlas: Atlas, thing: Located, language: Language) -> str:
     """Say how far a thing is from the nearest disputed island, no surer than its position."""
+    say = language.say
     nearest = atlas.places[thing.verdict.nearest_id].label
     distance, uncertainty = thing.verdict.distance_km, thing.uncertainty_km
     if not thing.is_sure or uncertainty > distance / 2 > 0:
         least, most = thing.reach_km
-        return (
-            f"somewhere in an area of {_km(uncertainty)} radius, {least:,.0f} to {_km(most)} "
-            f"from the nearest disputed island ({nearest})"
+        return say(
+            "somewhere in an area of {radius} radius, {least} to {most} from the nearest disputed "
+            "island ({island})",
+            radius=_km(uncertainty, language),
+            least=language.number(round(least)),
+            most=_km(most, language),
+            island=nearest,
         )
     if thing.verdict.kind == "on-island":
-        return f"on {nearest}"
+        return say("on {island}", island=nearest)
+    length = _km(distance, language)
     if thing.verdict.kind == "away":
-        words = f"{distance:,.0f} km from the nearest disputed island ({nearest})"
+        words = say(
+            "{distance} from the nearest disputed island ({island})",
+            distance=say("{number} km", number=language.number(round(distance))),
+            island=nearest,
+        )
+    elif thing.verdict.kind == "within-12nm":
+        words = say("within 12 nm of {island} ({distance})", island=nearest, distance=length)
     else:
-        miles = 12 if thing.verdict.kind == "within-12nm" else 24
-        words = f"within {miles} nm of {nearest} ({_km(distance)})"
-    return f"{words}, give or take {uncertainty:,.0f} km" if uncertainty >= 1 else words
+        words = say("within 24 nm of {island} ({distance})", island=nearest, distance=length)
+    if uncertainty < 1:
+        return words
+    number = language.number(round(uncertainty))
+    return say("{distance}, give or take {number} km", distance=words, number=number)
 
 
 def _is_at(thing: Located, site: Place) -> bool:
@@ -182,9 +199,11 @@ def _island_of(atlas: Atlas, site: Place) -> Place | None:
     return next((p for p in (site, *atlas.ancestors(site.id)) if p.kind == "island"), None)
 
 
-def _km(distance: float) -> str:
+def _km(distance: float, language: Language) -> str:
     """Write a distance in whole kilometres, below one in metres."""
-    return f"{distance:,.0f} km" if distance >= 1 else f"{distance * 1000:,.0f} m"
+    if distance >= 1:
+        return language.say("{number} km", number=language.number(round(distance)))
+    return language.say("{number} m", number=language.number(round(distance * 1000)))
 
 
 def _belt(distance_km: float) -> str:
