@@ -106,7 +106,7 @@ def test_an_address_with_an_unknown_place_gives_a_notice_and_shows_everything():
 
 def test_an_article_page_shows_chain_coverage_corrections_and_reports():
     app = opened("articles")
-    app.selectbox[0].set_value("001_f9b2e4d7fc67e70e").run()
+    app.selectbox(key="article").set_value("001_f9b2e4d7fc67e70e").run()
     shown = blocks(app, "article_record")
     text = json.dumps(shown, ensure_ascii=False)
     assert "Nikolai Patrushev" in text
@@ -159,3 +159,32 @@ def test_a_folder_that_does_not_exist_gives_one_message(tmp_path, monkeypatch):
     assert not app.exception
     assert "nowhere" in " ".join(text.value for text in app.text)
     assert len(app.error) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "own_name"), [("ja", "日本語"), ("ru", "Русский"), ("zh-Hans", "简体中文")]
+)
+def test_the_language_of_the_address_is_the_one_chosen_on_every_page(code, own_name):
+    for page in PAGES:
+        app = opened(page, lang=code)
+        assert not app.exception and not app.warning
+        assert app.selectbox(key="language_choice").value == code
+        assert own_name in app.selectbox(key="language_choice").options
+
+
+def test_a_chosen_language_goes_into_the_address_and_stays():
+    app = opened("method")
+    assert app.selectbox(key="language_choice").value == "en"
+    app.selectbox(key="language_choice").set_value("ru").run()
+    assert not app.exception
+    assert app.query_params["lang"] == "ru"
+    app.switch_page("pages/events.py").run()
+    assert app.selectbox(key="language_choice").value == "ru"
+
+
+@pytest.mark.parametrize("wanted", ["fr", "xx-YY", "<script>"])
+def test_an_unknown_language_in_the_address_gives_a_notice_and_english(wanted):
+    app = opened("map", lang=wanted)
+    assert not app.exception
+    assert app.warning and any("lang" in text.value for text in app.text)
+    assert app.selectbox(key="language_choice").value == "en"

@@ -25,7 +25,7 @@ def selection(data: Path | None, view: View) -> Selection:
     return select(atlas(data), view)
 
 
-@st.cache_data(show_spinner="Drawing the map …", max_entries=8)
+@st.cache_data(show_spinner=False, max_entries=8)
 def picture(data: Path | None, version: str, view: View) -> bytes:
     """Give the PNG of a view of one version of the data."""
     # Here and not above, because matplotlib would cost every start a third of a second.
@@ -37,7 +37,7 @@ def picture(data: Path | None, version: str, view: View) -> bytes:
     return png_bytes(found, view)
 
 
-@st.cache_data(show_spinner="Writing the map …", max_entries=8)
+@st.cache_data(show_spinner=False, max_entries=8)
 def page(data: Path | None, version: str, view: View) -> str:
     """Give the standalone HTML file of a view of one version of the data."""
     from disputemap.snapshots import html_text  # as above
@@ -48,7 +48,7 @@ def page(data: Path | None, version: str, view: View) -> str:
     return html_text(found, view)
 
 
-@st.cache_resource(show_spinner="Reading the data …", max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _atlas(user: str | None, signature: Signature) -> Atlas:
     """Read the data; `signature` makes a changed file a new key."""
     found = load(user)

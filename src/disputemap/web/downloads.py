@@ -3,20 +3,22 @@
 import streamlit as st
 
 from disputemap import tables
+from disputemap.language import Language
 from disputemap.selection import Selection
 from disputemap.web import cache, state
 
 
-def show_buttons(selection: Selection) -> None:
+def show_buttons(selection: Selection, language: Language) -> None:
     """Show the buttons; what they save is made only when one is pressed."""
     folder, view, version = state.data_folder(), state.view(), selection.atlas.version
     name = f"disputemap-{version}"
-    drawer = st.popover("Save this view", key="save_open", on_change="rerun", width="stretch")
+    say = language.say
+    drawer = st.popover(say("Save this view"), key="save_open", on_change="rerun", width="stretch")
     if not drawer.open:
         return
     with drawer:
         st.download_button(
-            "Map as picture (PNG)",
+            say("Map as picture (PNG)"),
             lambda: cache.picture(folder, version, view),
             f"{name}.png",
             "image/png",
@@ -24,7 +26,7 @@ def show_buttons(selection: Selection) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Map as page (HTML, works without network)",
+            say("Map as page (HTML, works without network)"),
             lambda: cache.page(folder, version, view),
             f"{name}.html",
             "text/html",
@@ -32,7 +34,7 @@ def show_buttons(selection: Selection) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Reports as table (CSV)",
+            say("Reports as table (CSV)"),
             lambda: csv_text(selection),
             f"{name}.csv",
             "text/csv",
@@ -40,7 +42,7 @@ def show_buttons(selection: Selection) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Events as map data (GeoJSON)",
+            say("Events as map data (GeoJSON)"),
             lambda: geojson_text(selection),
             f"{name}.geojson",
             "application/geo+json",

@@ -4,67 +4,75 @@ from datetime import date
 
 import streamlit as st
 
-from disputemap import terms
+from disputemap import terms, wording
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
+from disputemap.language import Language
 from disputemap.model import KINDS, STATUSES
 from disputemap.view import View
-from disputemap.web import state
+from disputemap.web import speech, state
 
 _FIRST_DAY, _LAST_DAY = date(1700, 1, 1), date(2100, 12, 31)
 
 
-def show_filters(atlas: Atlas) -> None:
+def show_filters(atlas: Atlas, language: Language) -> None:
     """Show the search field and the filters; a change goes into the view."""
     text_column, filter_column = st.columns([3, 2], vertical_alignment="center")
     with text_column:
         st.text_input(
-            "Search words, people, places (any script)",
+            language.say("Search words, people, places (any script)"),
             key=state.widget_key("text"),
             on_change=state.change_filter,
             args=("text",),
             max_chars=200,
-            placeholder="Search: Shikotan, Путин, 魚釣島 …",
+            placeholder=language.say("Search: Shikotan, Путин, 魚釣島 …"),
             label_visibility="collapsed",
         )
     with filter_column:
         # Built only while open: six lists and two calendars are no part of a quick start.
         drawer = st.popover(
-            _label(state.view()), key="filters_open", on_change="rerun", width="stretch"
+            _label(state.view(), language), key="filters_open", on_change="rerun", width="stretch"
         )
         if drawer.open:
             with drawer:
-                _window()
-                _choices(atlas)
-                st.button("Clear all filters", key="clear", on_click=_clear)
+                _window(language)
+                _choices(atlas, language)
+                st.button(language.say("Clear all filters"), key="clear", on_click=_clear)
 
 
-def show_notice() -> None:
+def show_notice(language: Language) -> None:
     """Show the notice that waits, if there is one."""
     if text := state.notice():
-        st.warning("Something that was asked for cannot be shown. What and why stands below.")
+        say = language.say
+        st.warning(say("Something that was asked for cannot be shown. What and why stands below."))
         st.text(text)
 
 
-def _label(view: View) -> str:
+def _label(view: View, language: Language) -> str:
     """Say on the button how many filters are set."""
     names = ("places", "kinds", "sides", "actors", "articles", "statuses")
     number = sum(bool(getattr(view, name)) for name in names)
     number += not view.has_background
     number += view.window is not None
-    return f"Filters ({number} set)" if number else "Filters and window"
+    if number:
+        return language.say("Filters ({number} set)", number=language.number(number))
+    return language.say("Filters and window")
 
 
-def _window() -> None:
+def _window(language: Language) -> None:
     """Show the ends of the window as dates; the map's time control sets the same."""
     view = state.view()
     st.session_state["window_start"], st.session_state["window_end"] = view.start, view.end
     st.session_state["window_certain"] = view.is_certain
     first, last = st.columns(2)
-    for column, label, key in ((first, "From", "window_start"), (last, "To", "window_end")):
+    ends = (
+        (first, language.say("From (day included)"), "window_start"),
+        (last, language.say("To (day included)"), "window_end"),
+    )
+    for column, label, key in ends:
         with column:
             st.date_input(
-                f"{label} (day included)",
+                label,
                 value=None,
                 key=key,
                 min_value=_FIRST_DAY,
@@ -73,10 +81,10 @@ def _window() -> None:
                 on_change=_move,
             )
     st.toggle(
-        "Only what surely lies in the window",
+        language.say("Only what surely lies in the window"),
         key="window_certain",
         on_change=_move,
-        help="Off: everything that may have happened in it.",
+        help=language.say("Off: everything that may have happened in it."),
     )
 
 
@@ -91,23 +99,31 @@ def _move() -> None:
             )
         )
     except ViewError as error:
-        state.tell(f"{error}. The window was left as it was.")
+        say = speech.spoken().say
+        state.tell(say("{why}. The window was left as it was.", why=error))
 
 
-def _choices(atlas: Atlas) -> None:
+def _choices(atlas: Atlas, language: Language) -> None:
     """Show the lists to choose from."""
     actors = {key: actor.name for key, actor in atlas.actors.items()}
     places = {key: place.label for key, place in atlas.places.items()}
     articles = {article.id: article.title for article in atlas.articles}
-    sides = sorted({party.side for report in atlas.reports for party in report.actors})
-    statuses = {status: terms.STATUS_WORDS[status] for status in STATUSES}
+    found = sorted({party.side for report in atlas.reports for party in report.actors})
+    sides = {side: wording.side_words(atlas, side, language=language) for side in found}
+    say, words = language.say, terms.said
+    kinds = {kind: words(terms.KIND_WORDS, kind, language=language) for kind in KINDS}
+    statuses = {key: words(terms.STATUS_WORDS, key, language=language) for key in STATUSES}
     for name, label, options in (
-        ("places", "Places (with their parts and groups)", places),
-        ("kinds", "Kinds", {kind: kind for kind in KINDS}),
-        ("sides", "Sides", {side: side for side in sides}),
-        ("actors", "Actors", actors),
-        ("articles", "Articles", articles),
-        ("statuses", "Status", statuses),
+        ("places", say("Places (with their parts and groups)"), places),
+        ("kinds", say("Kinds"), kinds),
+        (
+            "sides",
+            say("Sides"),
+            sides,
+        ),
+        ("actors", say("Actors"), actors),
+        ("articles", say("Articles"), articles),
+        ("statuses", say("Status"), statuses),
     ):
         st.multiselect(
             label,
@@ -116,13 +132,14 @@ def _choices(atlas: Atlas) -> None:
             format_func=options.__getitem__,
             on_change=state.change_filter,
             args=(name,),
+            placeholder=say("Choose"),
         )
     st.toggle(
-        "Background deployments",
+        say("Background deployments"),
         key=state.widget_key("background"),
         on_change=state.change_filter,
         args=("background",),
-        help="Entries that no coded article reports, with sources of their own.",
+        help=say("Entries that no coded article reports, with sources of their own."),
     )
 
 

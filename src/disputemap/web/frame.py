@@ -4,21 +4,36 @@ import streamlit as st
 
 from disputemap import reading
 from disputemap.atlas import Atlas
+from disputemap.language import Language
 from disputemap.model import Article
 from disputemap.selection import Selection
-from disputemap.web import cache, filters, page_style, state
+from disputemap.sheets import RECORDS_ARE_ENGLISH
+from disputemap.web import cache, filters, page_style, speech, state
 from disputemap.web.map_component import MapReply
 from disputemap.web.reading_component import show_blocks
 
 
 def open_page() -> tuple[Atlas, Selection]:
     """Give the atlas and the selection of this session's view, after any notice."""
-    page_style.set_style()
+    language = speech.spoken()
+    page_style.set_style(language.code)
     folder = state.data_folder()
-    atlas = cache.atlas(folder)
+    with st.spinner(language.say("Reading the data …"), show_time=False):
+        atlas = cache.atlas(folder)
     selection = cache.selection(folder, state.view())
-    filters.show_notice()
+    filters.show_notice(language)
     return atlas, selection
+
+
+def show_title(title: str, language: Language) -> None:
+    """Show the title of a page and the list of languages; say what is not translated."""
+    title_column, language_column = st.columns([5, 1], vertical_alignment="center")
+    with title_column:
+        st.title(title)
+    with language_column:
+        speech.show_choice(language)
+    if not language.is_english:
+        st.caption(language.say(RECORDS_ARE_ENGLISH))
 
 
 def close_page() -> None:
@@ -26,11 +41,14 @@ def close_page() -> None:
     state.write_address()
 
 
-def show_counts(selection: Selection) -> None:
+def show_counts(selection: Selection, language: Language) -> None:
     """Show what is shown and what is not; what is left off the map is a click away."""
     st.text(" · ".join(reading.count_words(selection)))
     drawer = st.popover(
-        "What is not on the map", key="hidden_open", on_change="rerun", width="stretch"
+        language.say("What is not on the map"),
+        key="hidden_open",
+        on_change="rerun",
+        width="stretch",
     )
     if drawer.open:
         hidden = reading.hidden_blocks(selection.atlas, selection)
@@ -50,7 +68,7 @@ def follow_link(article: str | None) -> None:
         st.switch_page("pages/articles.py")
 
 
-def choose_article(atlas: Atlas) -> Article | None:
+def choose_article(atlas: Atlas, language: Language) -> Article | None:
     """Show the list of articles; give the chosen one, at first the one a link asked for."""
     by_id = {article.id: article for article in atlas.articles}
     if not by_id:
@@ -59,7 +77,7 @@ def choose_article(atlas: Atlas) -> Article | None:
     if wanted in by_id:
         st.session_state["article"] = wanted
     chosen = st.selectbox(
-        "Article",
+        language.say("Article"),
         list(by_id),
         key="article",
         format_func=lambda key: f"{key[:3]} · {by_id[key].title}",

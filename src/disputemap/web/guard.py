@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from disputemap.errors import DataError, DisputemapError, ViewError
-from disputemap.web import state
+from disputemap.web import speech, state
 
 
 @contextmanager
@@ -19,14 +19,15 @@ def told() -> Iterator[None]:
     try:
         yield
     except ViewError as error:
-        state.reset(f"This view cannot be shown: {error}. Showing all.")
+        say = speech.spoken().say
+        state.reset(say("This view cannot be shown: {why}. Showing all.", why=error))
         st.rerun()
     except DataError as error:
-        st.error("The data could not be read.")
+        st.error(speech.spoken().say("The data could not be read."))
         for fault in error.faults:
             st.text(str(fault))
         st.stop()
     except DisputemapError as error:
-        st.error("This cannot be shown.")
+        st.error(speech.spoken().say("This cannot be shown."))
         st.text(str(error))
         st.stop()

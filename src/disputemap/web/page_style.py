@@ -1,4 +1,4 @@
-"""The page's own spacing and type, told by a component that draws nothing."""
+"""The page's own spacing and type, and its language, told by a component that draws nothing."""
 
 from collections.abc import Callable
 from functools import cache
@@ -6,6 +6,12 @@ from importlib.resources import files
 from typing import Any
 
 import streamlit as st
+
+_SCRIPT = """
+export default function ({ data }) {
+  document.documentElement.lang = data.lang;
+}
+"""
 
 
 @cache
@@ -15,10 +21,11 @@ def _component() -> Callable[..., Any]:
         "disputemap_page_style",
         html='<span class="dm-page-style" hidden></span>',
         css=(files("disputemap.web") / "assets" / "page_style.css").read_text(encoding="utf-8"),
+        js=_SCRIPT,
         isolate_styles=False,
     )
 
 
-def set_style() -> None:
-    """Set spacing and type of the page; called first on every page."""
-    _component()(key="page_style")
+def set_style(lang: str) -> None:
+    """Set spacing, type and language (a tag) of the page; called first on every page."""
+    _component()(data={"lang": lang}, key="page_style")

@@ -1,0 +1,50 @@
+"""In which language this session is spoken to, and the list to choose another."""
+
+import streamlit as st
+
+from disputemap.errors import ViewError
+from disputemap.language import Language, accepted_tags, chosen, is_known, languages
+from disputemap.web import state
+
+_CHOICE = "language_choice"
+
+
+def spoken() -> Language:
+    """Give the language of this session: the address's, else the browser's, else English.
+
+    A language that we do not have is told, and the browser's takes its place.
+    """
+    wanted = state.view().language
+    try:
+        return chosen(wanted or None, _accepted())
+    except ViewError as error:
+        state.set_view(state.view().having(language=""))
+        state.tell(f"{error}.")
+        return chosen(None, _accepted())
+
+
+def show_choice(language: Language) -> None:
+    """Show the list of languages; a choice goes into the view."""
+    names = dict(languages())
+    if language.code not in names and is_known(language.code):
+        names[language.code] = language.code
+    st.session_state[_CHOICE] = language.code
+    st.selectbox(
+        language.say("Language"),
+        list(names),
+        key=_CHOICE,
+        format_func=names.__getitem__,
+        on_change=_choose,
+        label_visibility="collapsed",
+    )
+
+
+def _choose() -> None:
+    """Take the language from its list into the view."""
+    state.set_view(state.view().having(language=st.session_state[_CHOICE]))
+
+
+def _accepted() -> list[str]:
+    """Tags that the reader's browser accepts, the best first."""
+    tags = accepted_tags(st.context.headers.get("Accept-Language"))
+    return [st.context.locale, *tags] if st.context.locale else tags
