@@ -207,20 +207,21 @@ class Atlas:
         ]
 
     def independence(self, event: Event) -> int:
-        """Count the independent sources of an event.
+        """Count the independent sources of an event: as the coder says, else its `roots`."""
+        return len(self.roots(event)) if event.independent is None else event.independent
 
-        Where the coder of a merge gives the number, it is that. Else it is the number of
-        carriers in which the chains end, before any speaker: two chains that end in the
-        same carrier rest on one text or statement. What an outlet tells in its own voice
-        is no second source beside the carriers that it cites for the same event.
+    def roots(self, event: Event) -> tuple[str, ...]:
+        """Give the ids of the carriers in which the chains of an event end, sorted.
+
+        The carrier is the last before any speaker: two chains that end in the same
+        carrier rest on one text or statement. What an outlet tells in its own voice is
+        no second source beside the carriers that it cites for the same event.
         """
-        if event.independent is not None:
-            return event.independent
-        roots: dict[str, set[str]] = defaultdict(set)
+        ends_of: dict[str, set[str]] = defaultdict(set)
         for report in event.reports:
             carriers = [key for key in report.chain if key in self.sources]
-            roots[report.chain[0]].add(carriers[-1] if carriers else report.chain[0])
+            ends_of[report.chain[0]].add(carriers[-1] if carriers else report.chain[0])
         found: set[str] = set()
-        for outlet, ends in roots.items():
+        for outlet, ends in ends_of.items():
             found |= ends - {outlet} or ends
-        return len(found)
+        return tuple(sorted(found))

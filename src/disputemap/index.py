@@ -168,7 +168,7 @@ def _build(atlas: Atlas) -> Index:
         sides=_grouped({party.side for party in r.actors} for r in reports),
         actors=_grouped(_actor_ids(r) for r in reports),
         texts=_texts(atlas, reports),
-        deployment_texts={d.id: _deployment_text(atlas, d) for d in atlas.deployments},
+        deployment_texts={d.id: searchable(deployment_words(atlas, d)) for d in atlas.deployments},
         newest_first=newest.astype(np.int32),
     )
 
@@ -261,11 +261,11 @@ def _texts(atlas: Atlas, reports: Iterable[Report]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _deployment_text(atlas: Atlas, deployment: Deployment) -> str:
-    """Folded text of a deployment: its own words, its place and its system."""
+def deployment_words(atlas: Atlas, deployment: Deployment) -> str:
+    """Give what a search in a deployment reads: its own words, its place and its system."""
     place = atlas.places[deployment.place]
     system = atlas.systems.get(deployment.system or "")
     parts = [deployment.title, deployment.operator, deployment.note or "", place.label]
     parts += [name.text for name in place.names]
     parts += [system.name, system.role] if system else []
-    return searchable("\n".join(parts))
+    return "\n".join(parts)

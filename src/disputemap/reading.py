@@ -80,7 +80,7 @@ def _statement_blocks(atlas: Atlas, selection: Selection, place: Place) -> list[
         reports = groups[relation]
         if reports:
             blocks.append(heading(f"{title}: {wording.counted(len(reports), 'report')}", 3))
-            blocks += [report_card(atlas, report, relation) for report in reports]
+            blocks += [{**report_card(atlas, report), "relation": relation} for report in reports]
     standing = [r for part in selection.about(place.id, is_standing=True).values() for r in part]
     if standing:
         title = f"Positions held, dated outside the window ({len(standing)})"

@@ -42,7 +42,6 @@ _TYPES = {
     "planned": marked("planned"),
     "hypothetical": marked("hypothetical"),
 }
-ROLE_WORDS = {"subject": "about", "venue": "said or held at", "origin": "from", "target": "at"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTS = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2})(?:-([0-9]{2}|XX))?)?([?~%]?)")
 
@@ -113,10 +112,25 @@ def chain_words(atlas: Atlas, chain: Iterable[str], *, language: Language = ENGL
     return words
 
 
-def place_words(atlas: Atlas, link: PlaceLink) -> str:
-    """Name a place of a report with its role and what the link rests on."""
-    basis = "" if link.basis == "explicit" else f" ({link.basis})"
-    return f"{ROLE_WORDS[link.role]} {atlas.places[link.id].label}{basis}"
+def place_parts(link: PlaceLink, *, language: Language = ENGLISH) -> tuple[str, str]:
+    """Say what stands before and after a place's name in a report: its role and its basis."""
+    gap = "\0"
+    match link.role:
+        case "venue":
+            words = language.say("said or held at {place}", place=gap)
+        case "origin":
+            words = language.say("from {place}", place=gap)
+        case "target":
+            words = language.say("at {place}", place=gap)
+        case _:
+            words = language.say("about {place}", place=gap)
+    match link.basis:
+        case "inferred":
+            words = language.say("{words} (inferred)", words=words)
+        case "background":
+            words = language.say("{words} (from background knowledge)", words=words)
+    before, _, after = words.partition(gap)
+    return before, after
 
 
 def independence_words(atlas: Atlas, event: Event, *, language: Language = ENGLISH) -> str:

@@ -58,27 +58,42 @@ def summaries(found: list[blocks.Block]) -> list[str]:
 
 
 def lines(card: blocks.Block) -> dict[str, str]:
-    return dict(card["lines"])
+    return dict(card["lines"] + card["notes"])
 
 
 def test_a_card_tells_when_who_what_and_by_which_chain() -> None:
-    card = cards.report_card(ATLAS, ATLAS.report["r-kunashir"], "own")
-    assert (card["id"], card["relation"], card["when"]) == ("r-kunashir", "own", "3 September 2021")
+    card = cards.report_card(ATLAS, ATLAS.report["r-kunashir"])
+    assert (card["id"], card["when"]) == ("r-kunashir", "3 September 2021")
     assert card["who"] == ["Vladimir Putin, President (RUS)"]
     assert (card["quote"], card["speaker"]) == ("These are our islands.", "Vladimir Putin")
     assert card["summary"] == "Putin claims the islands."
     assert (card["status_words"], card["confidence"]) == ("stated by the article", "high")
     assert (card["article"], card["article_title"]) == ("a1", "The article a1")
+    assert card["places"] == [
+        ["kunashir", "about ", "Kunashir / Kunashiri", ""],
+        ["moscow", "said or held at ", "Moscow", ""],
+    ]
     assert lines(card) == {
-        "Places": "about Kunashir / Kunashiri; said or held at Moscow",
         "To": "Japan",
-        "Date": "date given in the text",
         "As reported by": "The Outlet, citing Vladimir Putin",
-        "Event": (
-            "2 reports, 1 independent source. The same remark on the same day. "
-            "They differ on the day: 2 September / 3rd."
-        ),
+        "Date": "date given in the text",
     }
+
+
+def test_a_card_tells_how_many_of_its_event_are_independent_and_where_they_differ() -> None:
+    card = cards.report_card(ATLAS, ATLAS.report["r-kunashir"])
+    event = ATLAS.event_of["r-kunashir"]
+    assert card["event"] == {
+        "id": event.id,
+        "title": "Putin speaks of the islands",
+        "words": "2 reports, 1 independent source",
+        "reason": "The same remark on the same day.",
+        "sources": ["An Agency"],
+        "differ": [["They differ on the day", "2 September", "3rd"]],
+    }
+    assert cards.event_words(ATLAS, event) == (
+        "2 reports, 1 independent source. The same remark on the same day."
+    )
 
 
 def test_a_correction_stands_beside_the_words_of_the_report() -> None:
@@ -99,7 +114,7 @@ def test_a_card_of_one_report_tells_no_merge_and_a_note_only_if_there_is_one() -
     card = cards.report_card(ATLAS, ATLAS.report["r-undated"])
     assert card["when"] == "undated"
     assert lines(card)["Coder's note"] == "No day is given."
-    assert "Event" not in lines(card)
+    assert card["event"] is None
     assert "To" not in lines(card)
 
 

@@ -152,13 +152,14 @@ def test_a_chain_is_told_from_the_outlet_to_the_words() -> None:
         pytest.param(link("moscow", "venue"), "said or held at Moscow", id="venue"),
         pytest.param(
             link("matua", "origin", "background", source="a map"),
-            "from Matua (background)",
+            "from Matua (from background knowledge)",
             id="background",
         ),
     ],
 )
 def test_a_place_is_named_with_its_role_and_basis(found: wording.PlaceLink, words: str) -> None:
-    assert wording.place_words(ATLAS, found) == words
+    before, after = wording.place_parts(found)
+    assert f"{before}{ATLAS.places[found.id].label}{after}" == words
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def standalone_html(
         sources=_sources(atlas),
         recipe=safe_json(recipe or ""),
         leaflet=scripts.leaflet_script(),
-        reading=scripts.asset("reading.js"),
+        reading=scripts.reading_script(),
         namespace=scripts.namespace_script(),
         state=js_json(state),
         panels=js_json(panel_payload(atlas, selection)),

@@ -12,8 +12,10 @@ from xstatic.pkg import leaflet
 
 from disputemap import style
 
+READING_MODULES = ("words.js", "page.js", "search.js", "blocks.js", "cards.js", "reading.js")
+"""The modules that show blocks of text, on the map's page and on the others."""
 MODULES = (
-    "words.js",
+    *READING_MODULES,
     "geodesic.js",
     "degrees.js",
     "packing.js",
@@ -24,8 +26,14 @@ MODULES = (
     "motion.js",
     "spans.js",
     "counting.js",
+    "citation.js",
+    "records.js",
+    "rows.js",
+    "threads.js",
+    "parts.js",
+    "sieve.js",
+    "tallies.js",
     "layout.js",
-    "page.js",
     "signs.js",
     "ground.js",
     "marks.js",
@@ -41,7 +49,7 @@ STYLES = ("map.css", "time.css")
 EXPORTS = ("mount", "expect", "show", "tell", "open")
 """What the namespace ``disputemap`` holds."""
 
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./[a-z]+\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\}\s+from "\./[a-z]+\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) )", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _RULE_WITH_ADDRESS = re.compile(r"[^{}]*\{[^{}]*url\([^{}]*\}")
@@ -72,11 +80,22 @@ def leaflet_style() -> str:
 @cache
 def namespace_script() -> str:
     """Give a statement that declares ``disputemap``; it needs ``L``."""
-    parts = [_EXPORT.sub("", _IMPORT.sub("", asset(name))) for name in MODULES]
+    return _joined("disputemap", MODULES, EXPORTS)
+
+
+@cache
+def reading_script() -> str:
+    """Give a statement that declares ``disputemapReading`` with ``fill`` and ``speak``."""
+    return _joined("disputemapReading", READING_MODULES, ("fill", "speak"))
+
+
+def _joined(name: str, modules: tuple[str, ...], exports: tuple[str, ...]) -> str:
+    """Join modules into one statement that declares a namespace."""
+    parts = [_EXPORT.sub("", _IMPORT.sub("", asset(module))) for module in modules]
     return (
-        'const disputemap = (() => {\n"use strict";\n'
+        f'const {name} = (() => {{\n"use strict";\n'
         + "\n".join(parts)
-        + f"\nreturn {{ {', '.join(EXPORTS)} }};\n}})();\n"
+        + f"\nreturn {{ {', '.join(exports)} }};\n}})();\n"
     )
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
 from disputemap.blocks import Block, cut
+from disputemap.maps import scripts
 from disputemap.web import state
 
 _MOUNT = """
@@ -29,12 +29,11 @@ FIRST_PART = 240
 @cache
 def _component() -> Callable[..., Any]:
     """Register the component once for the process."""
-    assets = files("disputemap.maps") / "assets"
     return st.components.v2.component(
         "disputemap_reading",
         html='<div class="dm-reading"></div>',
-        css=(assets / "reading.css").read_text(encoding="utf-8"),
-        js=(assets / "reading.js").read_text(encoding="utf-8") + _MOUNT,
+        css=scripts.asset("reading.css"),
+        js=scripts.reading_script() + _MOUNT,
         isolate_styles=False,
     )
 

@@ -1,0 +1,72 @@
+// Parts of the panel: a heading with its cards, drawn portion by portion; what to do if none.
+
+import { linkButton, textEl } from "./blocks.js";
+import { el } from "./page.js";
+import { numberWords, say, sayNumber } from "./words.js";
+
+const PORTION = 40;
+
+/** A part: heading with its number, then cards; `make(item)` gives the node of each. */
+export function cardsPart(key, title, items, make, first = PORTION) {
+  const heading = el("h3", "dm-heading", { id: `dm-part-${key}`, tabindex: -1, dir: "auto" },
+    title, " ", el("span", "dm-part-count", {}, numberWords(items.length)));
+  const root = el("section", "dm-part", { "aria-labelledby": `dm-part-${key}` }, heading,
+    ...cardNodes(items, make, first));
+  root.dataset.part = key;
+  return root;
+}
+
+/** Cards of the first items, and a button that draws the next portion. */
+export function cardNodes(items, make, first = PORTION) {
+  const nodes = items.slice(0, first).map(make);
+  if (items.length <= first) return nodes;
+  let drawn = first;
+  const button = linkButton("", "dm-more-button", () => {
+    const more = items.slice(drawn, drawn + PORTION).map(make);
+    drawn += more.length;
+    button.before(...more);
+    more[0].tabIndex = -1;
+    more[0].focus({ preventScroll: true });
+    if (drawn >= items.length) button.remove();
+    else tell();
+  });
+  const tell = () => {
+    button.textContent = say("Show {number} more of {total}", {
+      number: numberWords(Math.min(PORTION, items.length - drawn)), total: numberWords(items.length) });
+  };
+  tell();
+  return [...nodes, button];
+}
+
+/** Why nothing is shown, and the ways out: each with the number it would bring. */
+export function emptyNode(left, ways) {
+  const found = [];
+  const offer = (number, words, label, action) => {
+    if (!number) return;
+    found.push(el("p", "", {}, words, " ",
+      action ? linkButton(label, "dm-button dm-way-out", action) : null));
+  };
+  offer(left.outside, sayNumber("{n} outside the window.", "{n} outside the window.", left.outside),
+    say("Widen the window to them"), ways.widen);
+  offer(left.undated, sayNumber("{n} undated.", "{n} undated.", left.undated),
+    say("Show all dates"), ways.allDates);
+  offer(left.text, sayNumber("{n} without the words of the search.",
+    "{n} without the words of the search.", left.text), say("Clear the search"), ways.clearText);
+  offer(left.sides, sayNumber("{n} of other sides.", "{n} of other sides.", left.sides),
+    say("Show all sides"), ways.allSides);
+  offer(left.host, sayNumber("{n} left out by the filters of the page.",
+    "{n} left out by the filters of the page.", left.host), "", null);
+  const nothing = say("Nothing is reported here.");
+  return el("div", "dm-text dm-text-notice dm-empty", {},
+    textEl("p", "", found.length ? say("0 in this window and with these filters.") : nothing), ...found);
+}
+
+/** The node that is to be found again after the panel is drawn anew. */
+export function focusKeeper(root) {
+  const active = document.activeElement;
+  const key = root.contains(active) ? active.closest("[data-key]")?.dataset.key : undefined;
+  return () => {
+    if (key === undefined || root.contains(document.activeElement)) return;
+    root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  };
+}

@@ -1,0 +1,191 @@
+"""The records as the browser reads them: every card, every place's facts, once for a version.
+
+The panel draws from these; the server then only hears of a new state. Everything is
+plain text in JSON, compressed, and reaches the page as text content.
+"""
+
+import gzip
+import json
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from disputemap import reading, wording
+from disputemap.atlas import Atlas
+from disputemap.cards import deployment_card, event_facts, report_card
+from disputemap.index import deployment_words
+from disputemap.join import located, verdict_words
+from disputemap.language import ENGLISH, Language
+from disputemap.model import Deployment, PlaceLink, Report
+
+Json = dict[str, Any]
+Key = TypeVar("Key")
+CARD = (
+    *(
+        "id",
+        "when",
+        "kind",
+        "kind_words",
+        "status",
+        "status_words",
+        "confidence",
+        "who",
+        "summary",
+        "quote",
+    ),
+    *("speaker", "lines", "notes", "corrections"),
+)
+"""Keys of a report's card that travel as they are; the others stand in tables of their own."""
+LINKS = ("article", "event", "places", "names", "sides", "extra")
+"""What follows them: numbers in the tables, and words that only the search reads."""
+_PAYLOADS: WeakKeyDictionary[Atlas, dict[str, bytes]] = WeakKeyDictionary()
+
+
+def card_payload(atlas: Atlas, language: Language = ENGLISH) -> bytes:
+    """Give all cards and facts as compressed JSON; the same atlas gives the same bytes.
+
+    Made once for an atlas and a language. The browser reads them with ``readCards``.
+    """
+    made = _PAYLOADS.setdefault(atlas, {})
+    if language.code not in made:
+        text = json.dumps(
+            card_tables(atlas, language),
+            ensure_ascii=False,
+            allow_nan=False,
+            separators=(",", ":"),
+        )
+        made[language.code] = gzip.compress(text.encode(), compresslevel=6, mtime=0)
+    return made[language.code]
+
+
+def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
+    """Give the tables of the records; places, articles, events and reports by their number.
+
+    Numbers count in the order of the atlas. A report is a list: the values of `CARD`,
+    then of `LINKS`.
+    """
+    numbers = _Numbers(atlas, language)
+    reports = [numbers.report(report) for report in atlas.reports]
+    events = {event.id: number for number, event in enumerate(atlas.events)}
+    return {
+        "version": atlas.version,
+        "fields": [*CARD, *LINKS],
+        "articles": [
+            [article.id, article.title, atlas.sources[article.publisher.id].name]
+            for article in atlas.articles
+        ],
+        "places": [_place(atlas, key) for key in atlas.places],
+        "facts": {key: _facts(atlas, key) for key in atlas.places},
+        "events": [
+            [
+                event.id,
+                event_facts(atlas, event, language=language) if len(event.reports) > 1 else None,
+                [events[key] for key in event.responds_to if key in events],
+                event.title,
+            ]
+            if len(event.reports) > 1 or event.responds_to or event.reason
+            else [event.id]
+            for event in atlas.events
+        ],
+        "reports": reports,
+        "deployments": [_deployment(atlas, record, language) for record in atlas.deployments],
+        "roles": [list(role) for role in numbers.roles],
+        "names": list(numbers.names),
+        "sides": [
+            [side, wording.side_words(atlas, side, language=language)] for side in numbers.sides
+        ],
+        "faults": [[f.file, f.record, f.found, f.expected, f.advice] for f in atlas.faults],
+    }
+
+
+class _Numbers:
+    """Writes reports with numbers for what many of them share.
+
+    Attributes
+    ----------
+    roles
+        Role, basis, and the words before and after a place's name.
+    names
+        Names of people and carriers, which the search looks into.
+    sides
+        Sides of the reports.
+    """
+
+    def __init__(self, atlas: Atlas, language: Language) -> None:
+        self._atlas, self._language = atlas, language
+        self._events = {event.id: number for number, event in enumerate(atlas.events)}
+        self._articles = {article.id: n for n, article in enumerate(atlas.articles)}
+        self._places = {key: number for number, key in enumerate(atlas.places)}
+        self.roles: dict[tuple[str, str, str, str], int] = {}
+        self.names: dict[str, int] = {}
+        self.sides: dict[str, int] = {}
+
+    def report(self, report: Report) -> list[object]:
+        """Give one report as a list."""
+        card = report_card(self._atlas, report, language=self._language)
+        people = [*(party.id for party in report.actors), *report.addressees]
+        people += [] if report.speaker is None else [report.speaker]
+        names = {self._atlas.actors[key].name for key in people}
+        names.update(self._atlas.names_of_chain(report.chain))
+        offices = [party.office for party in report.actors if party.office]
+        return [
+            *(card[name] for name in CARD),
+            self._articles[card["article"]],
+            self._events[self._atlas.event_of[report.id].id],
+            [[self._places[link.id], self._role(link)] for link in report.places],
+            [_number(self.names, name) for name in sorted(names)],
+            [_number(self.sides, side) for side in sorted({p.side for p in report.actors})],
+            " ".join([report.note or "", *offices]).strip(),
+        ]
+
+    def _role(self, link: PlaceLink) -> int:
+        """Number of a role with its basis."""
+        words = wording.place_parts(link, language=self._language)
+        return _number(self.roles, (link.role, link.basis, *words))
+
+
+def _number(table: dict[Key, int], key: Key) -> int:
+    """Number of a value in a table, put there if it is new."""
+    return table.setdefault(key, len(table))
+
+
+def _place(atlas: Atlas, key: str) -> list[object]:
+    """Give a place as the panel asks for it.
+
+    Id, id of its parent, whether it is disputed and can be drawn, its names
+    for the search, and from where it is near what (`_near`).
+    """
+    place = atlas.places[key]
+    return [
+        key,
+        place.parent,
+        int(place.is_disputed),
+        int(atlas.is_drawable(key)),
+        " ".join([place.label, *(name.text for name in place.names)]),
+        None if place.is_disputed else _near(atlas, f"place:{key}"),
+    ]
+
+
+def _near(atlas: Atlas, key: str) -> list[object] | None:
+    """Give the nearest disputed feature of a located thing, the km, and the verdict in words."""
+    thing = located(atlas).get(key)
+    if thing is None:
+        return None
+    found = thing.verdict
+    return [found.nearest_id, round(found.distance_km, 1), verdict_words(atlas, thing)]
+
+
+def _facts(atlas: Atlas, key: str) -> list[Json]:
+    """Give what a place is and who says what of it, as blocks."""
+    place = atlas.places[key]
+    return [*reading.identity_blocks(atlas, place), *reading.claim_blocks(atlas, place)]
+
+
+def _deployment(atlas: Atlas, record: Deployment, language: Language) -> Json:
+    """Give a deployment: its card, where it is, its side, and what the search reads."""
+    return {
+        "card": deployment_card(atlas, record, language=language),
+        "place": record.place,
+        "side": record.side,
+        "near": _near(atlas, f"deployment:{record.id}"),
+        "words": deployment_words(atlas, record),
+    }
