@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections import Counter
+from datetime import date
 
 import folium
 import pytest
@@ -21,7 +22,7 @@ from disputemap.maps.atlas_map import (
 from disputemap.maps.payload import base_payload
 from disputemap.selection import select
 from disputemap.view import View
-from disputemap.web.map_component import MapReply, _days, _read_reply
+from disputemap.web.map_component import read_address
 from tests.hostile import HOSTILE, IN_TEMPLATES, hostile_atlas
 
 PARSED = re.compile(r"JSON\.parse\('((?:[^'\\]|\\.)*)'\)", re.DOTALL)
@@ -118,53 +119,33 @@ def test_no_module_is_imported_before_it_is_there():
     assert not re.search(r"^(import|export) ", namespace, re.M)
 
 
-BEFORE = MapReply("iturup", None, None, False, ("names",), None)
+BEFORE = View(kinds=("patrol",), selected="iturup", text="word")
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"),
+    "value",
     [
-        (None, BEFORE),
-        ("x", BEFORE),
-        (
-            {"selected": "kunashir", "window": [18628, 18993], "mode": "certain",
-             "layers": ["zones12", "<b>"], "deployment": "d-present"},
-            ("kunashir", "2021-01-01", "2021-12-31", True, ("zones12",), "d-present"),
-        ),
-        (
-            {"selected": "no such", "window": [3, 3], "mode": 7, "layers": "all", "deployment": []},
-            (None, None, None, False, (), None),
-        ),
+        None,
+        "x",
+        {"from": ["yesterday"]},
+        {"selected": ["no such place"]},
+        {"event": ["no such event"]},
+        {"at": ["1e9_0_0"]},
+        {"layers": ["<b>"]},
     ],
-    ids=["nothing yet", "no object", "good", "hostile"],
-)  # fmt: skip
-def test_a_reply_of_the_browser_is_read_strictly(value, expected):
-    found = _read_reply(value, small_atlas(), BEFORE)
-    if isinstance(expected, MapReply):
-        assert found == expected
-    else:
-        days = [None if day is None else day.isoformat() for day in (found.start, found.end)]
-        given = (found.selected, *days, found.is_certain, found.layers, found.deployment)
-        assert given == expected
-
-
-@pytest.mark.parametrize(
-    "window",
-    ["all", [1], [1, 2, 3], [2, 1], ["1", "2"], [0.5, 2], [0, 10**9], [True, {}]],
-    ids=str,
+    ids=["nothing", "no object", "a day", "a place", "an event", "a position", "a layer"],
 )
-def test_a_window_that_is_none_is_refused(window):
-    with pytest.raises(ValueError, match="the window"):
-        _days(window)
+def test_what_the_browser_sends_that_is_no_view_of_this_atlas_is_not_taken(value):
+    assert read_address(value, small_atlas(), BEFORE) is None
 
 
-def test_open_ends_of_a_window_are_none():
-    assert _days(None) == (None, None)
-    assert _days([-(2**31), 2**31 - 1]) == (None, None)
+def test_what_the_browser_sends_changes_only_what_the_map_knows_of_a_view():
+    address = {"selected": ["kunashir"], "from": ["2021-01-01"], "layers": ["arcs"], "kind": ["x"]}
+    assert read_address(address, small_atlas(), BEFORE) == View(
+        kinds=("patrol",), selected="kunashir", start=date(2021, 1, 1), layers=("arcs",)
+    )
 
 
-def test_a_reply_changes_only_what_the_map_knows_of_a_view():
-    view = View(kinds=("patrol",), text="word")
-    reply = MapReply("iturup", None, None, True, ("names",), None)
-    changed = reply.applied_to(view)
-    assert changed == view.having(selected="iturup", is_certain=True, has_background=False)
+def test_values_that_are_no_lists_of_text_are_not_looked_at():
+    address = {"selected": "kunashir", "from": [7, None], "mode": {"certain": 1}}
+    assert read_address(address, small_atlas(), BEFORE) == View(kinds=("patrol",))

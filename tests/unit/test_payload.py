@@ -14,7 +14,7 @@ from small_atlas import deployment, small_atlas
 
 from disputemap.index import OPEN_END, OPEN_START, Index
 from disputemap.maps.columns import packed, packed_bits
-from disputemap.maps.payload import LAYERS, base_payload, safe_json, state_payload
+from disputemap.maps.payload import base_payload, safe_json, state_payload
 from disputemap.maps.shapes import encoded
 from disputemap.selection import select
 from disputemap.view import View
@@ -183,12 +183,11 @@ def test_what_moves_has_no_range_ring():
     assert base_payload(atlas)["deployments"][0]["ranges"] == []
 
 
-def test_the_state_is_half_open_and_small():
+def test_the_state_has_the_address_of_the_view_and_is_small():
     atlas = small_atlas()
     view = View(start=date(2021, 1, 1), end=date(2021, 12, 31), is_certain=True)
     state = state_payload(view, select(atlas, view))
-    assert state["window"] == [18628, 18993]
-    assert state["mode"] == "certain"
+    assert state["address"] == view.to_address()
     assert state["allowed"] is None
     assert len(safe_json(state)) < 400
 
@@ -205,13 +204,10 @@ def test_the_state_tells_what_passes_the_filters_apart_from_the_window():
     assert (given_flags is None) == all(expected)
 
 
-def test_the_background_switch_follows_the_view():
+def test_what_the_browser_filters_itself_is_in_what_passes():
     atlas = small_atlas()
-    for has_background in (True, False):
-        view = View(has_background=has_background)
-        layers = state_payload(view, select(atlas, view), layers=("zones12", "no such"))["layers"]
-        assert ("background" in layers) == has_background
-        assert set(layers) <= set(LAYERS)
+    view = View(event=atlas.events[0].id)
+    assert state_payload(view, select(atlas, view))["allowed"] is None
 
 
 @given(st.lists(st.booleans(), max_size=40), st.lists(st.integers(-(2**31), 2**31 - 1), max_size=9))

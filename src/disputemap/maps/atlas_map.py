@@ -15,7 +15,7 @@ from disputemap.blocks import Block, paragraph
 from disputemap.language import ENGLISH, Language
 from disputemap.maps import scripts
 from disputemap.maps.elements.atlas_element import AtlasElement
-from disputemap.maps.payload import DEFAULT_LAYERS, base_payload, safe_json, state_payload
+from disputemap.maps.payload import base_payload, safe_json, state_payload
 from disputemap.reading import count_words, overview_blocks, place_blocks
 from disputemap.selection import Selection
 from disputemap.view import View
@@ -77,7 +77,6 @@ def standalone_html(
     view: View,
     selection: Selection,
     *,
-    layers: Sequence[str] = DEFAULT_LAYERS,
     recipe: str | None = None,
 ) -> str:
     """Write one HTML file that shows a view from disk, without network.
@@ -85,7 +84,7 @@ def standalone_html(
     A click opens the panel of a place from data inside the file. `recipe` is a JSON text
     that is kept in the file as it is, but for escapes.
     """
-    state = state_payload(view, selection, layers=layers)
+    state = state_payload(view, selection)
     return Template(scripts.asset("page.html")).substitute(
         style="\n".join(
             [scripts.map_style(), scripts.asset("reading.css"), scripts.asset("page.css")]

@@ -6,7 +6,7 @@ All text travels as JSON made by `safe_json` and reaches the page as text conten
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -28,10 +28,8 @@ from disputemap.view import View
 
 Json = dict[str, Any]
 
-LAYERS = ("zones12", "zones24", "ranges", "arcs", "background", "names", "grid")
-"""Names of what can be switched on the map."""
-DEFAULT_LAYERS = ("background", "names", "grid")
-"""What is on at first."""
+_IN_BROWSER: Mapping[str, Any] = {"event": None}
+"""Filters that the map in the browser applies itself."""
 
 _INERT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _TEMPLATE_SIGNS = {"{{": "{\\u007b", "{%": "{\\u0025", "{#": "{\\u0023"}
@@ -97,31 +95,24 @@ def _user_layers(atlas: Atlas) -> list[Json]:
     ]
 
 
-def state_payload(
-    view: View, selection: Selection, *, layers: Iterable[str] = DEFAULT_LAYERS
-) -> Json:
-    """Give what changes with the view: window, selected place, what passes the filters.
+def state_payload(view: View, selection: Selection, *, arrival: int = 0) -> Json:
+    """Give what changes with the view: its address, and what passes the server's filters.
 
-    The window is half-open in days since 1970-01-01, or null where there is none. The
-    bit sets tell which reports and deployments pass every filter but the window; null
-    stands for all.
+    The bit sets tell which reports and deployments pass every filter but the window and
+    those that the browser applies itself; null stands for all. `arrival` is another
+    number whenever the view was taken from an address.
     """
-    window = None if view.window is None else day_bounds(view.window)
     atlas = selection.atlas
-    all_pass = bool(selection.passes.all())
-    timeless = view.having(start=None, end=None, has_background=True)
-    kept = {record.id for record in select(atlas, timeless).deployment_records}
+    timeless = view.having(start=None, end=None, has_background=True, **_IN_BROWSER)
+    kept = select(atlas, timeless)
+    records = {record.id for record in kept.deployment_records}
     drawn = [d.id for d in atlas.deployments if d.id in atlas.deployment_shapes]
-    flags = np.array([key in kept for key in drawn], dtype=bool)
-    shown = set(layers) & set(LAYERS)
-    shown = shown | {"background"} if view.has_background else shown - {"background"}
+    flags = np.array([key in records for key in drawn], dtype=bool)
     return {
-        "selected": selection.view.selected,
-        "window": None if window is None else list(window),
-        "mode": "certain" if view.is_certain else "possible",
-        "allowed": None if all_pass else packed_bits(selection.passes),
+        "address": selection.view.to_address(),
+        "allowed": None if bool(kept.passes.all()) else packed_bits(kept.passes),
         "allowedDeployments": None if bool(flags.all()) else packed_bits(flags),
-        "layers": [name for name in LAYERS if name in shown],
+        "arrival": arrival,
         "faults": selection.quarantined,
     }
 

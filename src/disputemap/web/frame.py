@@ -9,12 +9,12 @@ from disputemap.model import Article
 from disputemap.selection import Selection
 from disputemap.sheets import RECORDS_ARE_ENGLISH
 from disputemap.web import cache, filters, page_style, speech, state
-from disputemap.web.map_component import MapReply
 from disputemap.web.reading_component import show_blocks
 
 
 def open_page() -> tuple[Atlas, Selection]:
     """Give the atlas and the selection of this session's view, after any notice."""
+    state.begin_run()
     language = speech.spoken()
     page_style.set_style(language.code)
     folder = state.data_folder()
@@ -54,11 +54,6 @@ def show_counts(selection: Selection, language: Language) -> None:
         hidden = reading.hidden_blocks(selection.atlas, selection)
         with drawer:
             follow_link(show_blocks(hidden or reading.nothing_hidden_blocks(), key="hidden"))
-
-
-def follow_map(reply: MapReply) -> None:
-    """Take what was done on the map into the view."""
-    state.set_view(reply.applied_to(state.view()))
 
 
 def follow_link(article: str | None) -> None:

@@ -1,8 +1,6 @@
 """The map in Streamlit: one heavy component that stays mounted, one small that tells it news."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,14 +8,12 @@ import streamlit as st
 
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
-from disputemap.index import OPEN_END, OPEN_START
 from disputemap.maps import scripts
 from disputemap.maps.atlas_map import atlas_script
-from disputemap.maps.payload import DEFAULT_LAYERS, LAYERS, state_payload
-from disputemap.selection import Selection
-from disputemap.view import View
+from disputemap.maps.payload import state_payload
+from disputemap.selection import Selection, select
+from disputemap.view import PARAMETERS, View
 
-_EPOCH = date(1970, 1, 1).toordinal()
 _GLOBAL = """
 const shared = (window.disputemap ??= { states: {}, maps: {} });
 """
@@ -32,7 +28,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const home = parentElement.querySelector(".dm-home");
   shared.tell = disputemap.tell;
   return disputemap.show(shared, { name, version, run, home },
-    (reply) => setStateValue("reply", reply));
+    (address) => setStateValue("address", address));
 }
 """
 _STATE = """
@@ -41,71 +37,56 @@ export default function ({ data }) {
   shared.tell?.(shared, data.name);
 }
 """
-
-
-@dataclass(frozen=True, slots=True)
-class MapReply:
-    """What a person last did on the map.
-
-    Attributes
-    ----------
-    selected
-        Id of the chosen place, or None.
-    start, end
-        First and last day of the window, both in it; None is open.
-    layers
-        Names of the switches that are on, of `LAYERS`.
-    deployment
-        Id of the deployment that is open, or None.
-    """
-
-    selected: str | None
-    start: date | None
-    end: date | None
-    is_certain: bool
-    layers: tuple[str, ...]
-    deployment: str | None
-
-    def applied_to(self, view: View) -> View:
-        """Give a view with the place, the window and the background of the map's."""
-        return view.having(
-            selected=self.selected,
-            start=self.start,
-            end=self.end,
-            is_certain=self.is_certain,
-            has_background="background" in self.layers,
-        )
+SERVER_ONLY = ("places", "kinds", "actors", "articles", "statuses")
+"""Fields of a view that the map does not know: they stay as the server has them."""
 
 
 def show_map(
     atlas: Atlas,
-    view: View,
     selection: Selection,
     *,
+    arrival: int,
+    now: Callable[[], View],
+    on_change: Callable[[View], None],
     key: str = "map",
-    on_change: Callable[[MapReply], None] | None = None,
-) -> MapReply:
-    """Show the map of a view; give what a person last did on it.
+) -> None:
+    """Show the map of a view.
 
-    `on_change` is called, before the page runs again, with what was done just now: take
-    the view from there. The value given back is the last one done in this session (at
-    first the view's own), also when the view was changed elsewhere since. The map keeps
-    its place, and its switches that are no part of a view, over reruns and page changes.
+    `on_change` is called with the view that a person made on the map from the one that
+    `now` gives, before the page runs again. What cannot be read of it changes nothing.
+    The map keeps its place over reruns and page changes; another `arrival` sends it where
+    the view says.
     """
-    layers = _layers_of(key)
-    reply = _from_view(view, layers)
 
     def take() -> None:
-        if on_change is not None:
-            on_change(_read_reply(st.session_state[key].get("reply"), atlas, reply))
+        changed = read_address(st.session_state[key].get("address"), atlas, now())
+        if changed is not None:
+            on_change(changed)
 
     data = f"{key}\n{atlas.version}\n{atlas_script(atlas)}".encode()
-    result = _map()(data=data, key=key, on_reply_change=take, width="stretch")
-    given = _read_reply(result.reply, atlas, reply)
-    st.session_state[_layers_key(key)] = given.layers
-    state = state_payload(view, selection, layers=given.layers)
+    _map()(data=data, key=key, on_address_change=take, width="stretch")
+    state = state_payload(selection.view, selection, arrival=arrival)
     _state()(data={"name": key, "state": state}, key=f"{key}_state", width="stretch")
-    return given
+
+
+def read_address(value: object, atlas: Atlas, before: View) -> View | None:
+    """Read the address that the browser sent; None if it is none of this atlas.
+
+    It is from outside: what does not fit is not taken. The fields of `SERVER_ONLY` stay.
+    """
+    if not isinstance(value, Mapping):
+        return None
+    given = {
+        parameter.name: [text for text in texts if isinstance(text, str)]
+        for parameter in PARAMETERS
+        if parameter.field not in SERVER_ONLY
+        and isinstance(texts := value.get(parameter.name), list)
+    }
+    kept = {name: getattr(before, name) for name in SERVER_ONLY}
+    try:
+        return select(atlas, View.from_address(given).having(**kept)).view
+    except ViewError:
+        return None
 
 
 @cache
@@ -131,67 +112,3 @@ def _state() -> Callable[..., Any]:
         js=_GLOBAL + _STATE,
         isolate_styles=False,
     )
-
-
-def _layers_key(key: str) -> str:
-    """Key under which the switches of a map are kept."""
-    return f"{key}_layers"
-
-
-def _layers_of(key: str) -> tuple[str, ...]:
-    """The switches of a map as last seen in this session."""
-    layers: tuple[str, ...] = st.session_state.get(_layers_key(key), DEFAULT_LAYERS)
-    return layers
-
-
-def _from_view(view: View, layers: tuple[str, ...]) -> MapReply:
-    """What the map shows of a view before a person did anything."""
-    return MapReply(view.selected, view.start, view.end, view.is_certain, layers, None)
-
-
-def _read_reply(value: object, atlas: Atlas, before: MapReply) -> MapReply:
-    """Read what the browser sent; it is from outside, and what does not fit is not taken."""
-    if not isinstance(value, Mapping):
-        return before
-    try:
-        start, end = _days(value.get("window"))
-    except ViewError:
-        start, end = before.start, before.end
-    layers = value.get("layers")
-    selected, deployment = value.get("selected"), value.get("deployment")
-    known = {record.id for record in atlas.deployments}
-    return MapReply(
-        selected=selected if isinstance(selected, str) and selected in atlas.places else None,
-        start=start,
-        end=end,
-        is_certain=value.get("mode") == "certain",
-        layers=tuple(name for name in LAYERS if isinstance(layers, list) and name in layers),
-        deployment=deployment if isinstance(deployment, str) and deployment in known else None,
-    )
-
-
-def _days(window: object) -> tuple[date | None, date | None]:
-    """Turn half-open days since 1970-01-01 into the first and last day; null is no window.
-
-    Raises
-    ------
-    ViewError
-        If they are no whole numbers, not in the calendar, or in the wrong order.
-    """
-    if window is None:
-        return None, None
-    if not (
-        isinstance(window, list)
-        and len(window) == 2
-        and all(isinstance(day, int | float) and day == day // 1 for day in window)
-        and window[0] < window[1]
-    ):
-        raise ViewError(f"the window {window!r} is not a pair of days")
-    try:
-        first, after = int(window[0]), int(window[1])
-        return (
-            None if first == OPEN_START else date.fromordinal(first + _EPOCH),
-            None if after == OPEN_END else date.fromordinal(after - 1 + _EPOCH),
-        )
-    except (ValueError, OverflowError) as error:
-        raise ViewError(f"the window {window!r} is not in the calendar") from error

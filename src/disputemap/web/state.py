@@ -1,4 +1,8 @@
-"""The one place that knows session state and address: both hold a `View`."""
+"""The one place that knows session state and address: both hold a `View`.
+
+The view of a session comes from the address when the session begins and when a person
+goes back or forward; in between the session has it, and writes it into the address.
+"""
 
 import argparse
 import sys
@@ -6,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from disputemap.errors import ViewError
-from disputemap.parameters import as_day
 from disputemap.view import View
 
 _VIEW = "view"
+_ARRIVAL = "arrival"
 _NOTICE = "notice"
 _OPEN_ARTICLE = "open_article"
 _FILTERS = ("places", "kinds", "sides", "actors", "articles", "statuses")
@@ -27,15 +32,34 @@ def data_folder() -> Path | None:
 
 
 def view() -> View:
-    """Give the view of this session, at first from the address."""
-    if _VIEW not in st.session_state:
-        try:
-            st.session_state[_VIEW] = View.from_address(_address())
-        except ViewError as error:
-            st.session_state[_VIEW] = View()
-            st.session_state[_NOTICE] = f"The address could not be read: {error}. Showing all."
-    current: View = st.session_state[_VIEW]
-    return current
+    """Give the view of this session."""
+    current: View | None = st.session_state.get(_VIEW)
+    return _arrive() if current is None else current
+
+
+def begin_run() -> None:
+    """Take the view from the address, if a person came back or forward to it."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None and context.is_history_navigation and _VIEW in st.session_state:
+        _arrive()
+
+
+def arrival() -> int:
+    """Give a number that is another one whenever the view was taken from the address."""
+    number: int = st.session_state.get(_ARRIVAL, 0)
+    return number
+
+
+def _arrive() -> View:
+    """Take the view from the address; one that cannot be read is told and shows all."""
+    try:
+        found = View.from_address(_address())
+    except ViewError as error:
+        found = View()
+        st.session_state[_NOTICE] = f"The address could not be read: {error}. Showing all."
+    st.session_state[_VIEW] = found
+    st.session_state[_ARRIVAL] = arrival() + 1
+    return found
 
 
 def set_view(changed: View) -> None:
@@ -46,6 +70,7 @@ def set_view(changed: View) -> None:
 def reset(reason: str) -> None:
     """Go back to the view of everything, and say why."""
     st.session_state[_VIEW] = View()
+    st.session_state[_ARRIVAL] = arrival() + 1
     st.session_state[_NOTICE] = reason
     for name in (*_FILTERS, "text", "background"):
         st.session_state.pop(_key(name), None)
@@ -99,21 +124,6 @@ def widget_key(name: str) -> str:
         value = list(getattr(current, name))
     st.session_state[key] = value
     return key
-
-
-def set_window(start: str | None, end: str | None, *, is_certain: bool) -> None:
-    """Take the window that the map reports, as ISO days, into the view."""
-    changed = view().having(
-        start=None if start is None else as_day(start, "start"),
-        end=None if end is None else as_day(end, "end"),
-        is_certain=is_certain,
-    )
-    set_view(changed)
-
-
-def set_selected(place: str | None) -> None:
-    """Take the place that was clicked into the view."""
-    set_view(view().having(selected=place))
 
 
 def _key(name: str) -> str:

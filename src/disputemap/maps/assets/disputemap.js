@@ -1,21 +1,23 @@
-// The map as a whole: one mount, one controller. State comes from the host, and what a
-// person does goes back to it; scrubbing stays here.
+// The map as a whole: one mount, one context that all parts share. State comes from the host,
+// and what a person does goes back to it; scrubbing stays here.
 
+import { readAddress, wholeView, writeAddress } from "./address.js";
+import { boundsOf, createCamera } from "./camera.js";
 import { counter, tally } from "./counting.js";
-import { addExtra, addIslands, addLand, addPanes, chosenLayer, gridLayer, gridWords, reachLayer,
-  zoneLayer } from "./ground.js";
+import { addExtra, addIslands, addLand, addPanes, chosenLayer, gridLayer, gridWords, zoneLayer }
+  from "./ground.js";
+import { comparable, createHolds } from "./holds.js";
 import { createMarks, deploymentTests } from "./marks.js";
 import { columns, flags } from "./packing.js";
-import { el, isCalm, themeOf } from "./page.js";
+import { el, themeOf } from "./page.js";
+import { createReach } from "./reach.js";
 import { createCounts, createKey, createList, createSwitches } from "./side.js";
 import { createTime } from "./time.js";
-import { speak } from "./words.js";
+import { say, speak } from "./words.js";
 
-const PATIENCE_MS = 4000;
-/** Room around what is shown: for the buttons above, and for names over the sea at the right. */
-const margins = (width) => ({
-  paddingTopLeft: [16, 48], paddingBottomRight: [width < 480 ? 30 : Math.min(230, 0.23 * width), 22],
-});
+/** Fields of the view that the host knows too. */
+const FIELDS = Object.keys(wholeView());
+const REPORT_MOVE_MS = 500;
 let expected = null;
 
 /** Say to which host the next mounted map belongs (its callbacks, its name). */
@@ -32,36 +34,72 @@ export function mount(map, base, host = expected) {
   return controller;
 }
 
-function boundsOf(shapes) {
-  return shapes.reduce((box, shape) => box.extend(shape.getBounds()), L.latLngBounds([]));
+/** The view of now, counts and tests of now, and what parts may do. */
+function createContext(map, base, host) {
+  const table = columns(base.reports, base.places);
+  const places = new Map(base.places.map((place) => [place.id, place]));
+  const now = {
+    ...wholeView(), allowed: flags(null, table.number), forces: flags(null, base.deployments.length),
+  };
+  const count = counter(table, () => now.layers.has("background"));
+  const live = {
+    shown: null, totals: null,
+    count: (id) => count.at(id, live.shown),
+    direct: (id) => count.direct(id, live.shown),
+    union: (ids) => count.union(ids, live.shown),
+    linked: (id) => table.direct.has(id),
+    get selected() { return now.selected; },
+    get deployment() { return context.opened; },
+    get layers() { return now.layers; },
+  };
+  const context = {
+    map, base, host, table, places, now, live, opened: null,
+    nameOf: (id) => places.get(id)?.label ?? id,
+  };
+  return context;
 }
 
 function createController(map, base, host) {
-  const table = columns(base.reports, base.places);
-  const count = counter(table, () => now.layers.has("background"));
-  const places = new Map(base.places.map((place) => [place.id, place]));
-  const now = {
-    selected: null, window: null, mode: "possible", deployment: null,
-    layers: new Set(["background", "names", "grid"]),
-    allowed: flags(null, table.number), forces: flags(null, base.deployments.length), shown: null,
+  const context = createContext(map, base, host);
+  const { table, now, live } = context;
+  const holds = createHolds(comparable);
+  const given = { allowed: null, arrival: null, masks: new Map(), sent: flags(null, table.number) };
+  let moving = 0;
+
+  context.change = (values, why = Object.keys(values)[0]) => {
+    Object.assign(now, values);
+    Object.entries(values).forEach(([field, value]) => holds.hold(field, value));
+    settle();
+    report(why);
   };
-  const waiting = new Map();
-  let packedAllowed = null;
+  context.preview = (values) => {
+    Object.assign(now, values);
+    frame();
+  };
+  context.redraw = () => frame();
+  /** Keep only the rows of a mask (null: all); masks of several names hold together. */
+  context.mask = (name, mask) => {
+    given.masks.set(name, mask);
+    combine();
+    settle();
+  };
+  context.light = (rows) => parts.forEach((part) => part.light?.(rows));
 
   addPanes(map);
   // Laid on the map once the first view is set, so that nothing is projected twice.
   const ground = L.layerGroup();
   const coasts = addLand(ground, base);
   const shapes = addIslands(ground, base, choose);
+  context.shapes = shapes;
   addExtra(ground, base);
   const switched = { grid: gridLayer(base), zones12: zoneLayer(base, 12), zones24: zoneLayer(base, 24) };
   let chosen = L.layerGroup();
-  let reach = L.layerGroup();
-  let hovered = [];
 
-  const marks = createMarks(map, base, places, {
-    choose, enter, deployments: openDeployments, hover: (list) => { hovered = list; drawReach(); },
-    controls: controlBoxes,
+  const camera = createCamera(context, shapes, onMove);
+  context.camera = camera;
+  const reach = createReach(context);
+  const marks = createMarks(map, base, context.places, {
+    choose, enter: camera.enter, deployments: reach.open, hover: reach.hover, controls: controlBoxes,
     pixelSize: (id) => {
       const box = boundsOf(shapes.get(id) || []);
       if (!box.isValid()) return 0;
@@ -70,146 +108,112 @@ function createController(map, base, host) {
     },
   });
   const list = createList(base, choose);
-  const switches = createSwitches((layers) => change("layers", layers));
+  const switches = createSwitches((layers) => context.change({ layers }));
   const key = createKey(base);
   const counts = createCounts();
   const time = createTime(base, table, {
-    scrub: (window) => { now.window = window; recount(); },
-    release: (window) => change("window", window),
-    mode: (mode) => change("mode", mode),
+    scrub: (window) => context.preview({ window }),
+    release: (window) => context.change({ window }),
+    mode: (mode) => context.change({ mode }),
   });
   const edge = el("div", "dm-edge", { "aria-hidden": "true" });
+  const views = camera.buttons();
+  /** Each part: frame() in every frame, settle() after a change, zoom() after a move. */
+  const parts = [
+    { frame: () => marks.show(live), zoom: relay, settle: drawLayers },
+    reach,
+    { frame: () => list.show(live) },
+    { settle: () => switches.show(now.layers) },
+    { frame: drawKey, zoom: drawKey },
+    { frame: () => counts.show(live.totals) },
+    { settle: () => time.set(now.window, now.mode, now.allowed), destroy: time.destroy },
+    { settle: drawViews },
+    camera,
+  ];
   const root = build();
-  const live = viewOfNow();
+  context.root = root;
 
   function build() {
     const container = map.getContainer();
-    const frame = host.root || container.parentElement;
-    const views = el("div", "dm-views", { role: "group", "aria-label": "Go to" });
-    for (const [words, box] of viewBoxes()) {
-      const node = el("button", "dm-button", { type: "button" }, words);
-      node.addEventListener("click", () => {
-        isMoved = true;
-        fly(box());
-      });
-      views.append(node);
-    }
-    const box = el("div", "dm-box", { role: "region", "aria-label": "Map" });
-    frame.classList.add("dm-atlas");
+    const frameNode = host.root || container.parentElement;
+    const box = el("div", "dm-box", { role: "region", "aria-label": say("Map") });
+    frameNode.classList.add("dm-atlas");
     container.before(box);
-    box.append(container, edge, views);
-    const side = el("div", "dm-side", {}, list.root, switches.root, key.root);
+    box.append(container, edge,
+      el("div", "dm-views", { role: "group", "aria-label": say("Go to") }, ...views.map((v) => v.node)),
+      el("div", "dm-tools", { role: "toolbar", "aria-label": say("Tools of the map") }));
     const main = el("div", "dm-main", {}, box, time.root, counts.root,
-      el("p", "dm-credit", { dir: "auto" }, `Outlines: ${base.credits.join("; ")}`));
-    frame.append(el("div", "dm-layout", {}, main, side));
-    return frame;
+      el("p", "dm-credit", { dir: "auto" }, say("Outlines: {credits}", { credits: base.credits.join("; ") })));
+    const side = el("div", "dm-side", {}, list.root, switches.root, key.root);
+    frameNode.append(el("div", "dm-layout", {}, main, side, el("div", "dm-panel")));
+    return frameNode;
   }
 
   /** Boxes of the map's controls in pixels of the zoom of now. */
   function controlBoxes() {
-    const frame = map.getContainer().getBoundingClientRect();
+    const frameBox = map.getContainer().getBoundingClientRect();
     const { min } = map.getPixelBounds();
-    const shift = [min.x - frame.left, min.y - frame.top];
-    return [...root.querySelectorAll(".dm-views > *, .leaflet-control")].map((node) => {
+    const shift = [min.x - frameBox.left, min.y - frameBox.top];
+    return [...root.querySelectorAll(".dm-views > *, .dm-tools > *, .leaflet-control")].map((node) => {
       const box = node.getBoundingClientRect();
       return [box.left + shift[0] - 2, box.top + shift[1] - 2, box.right + shift[0] + 2,
         box.bottom + shift[1] + 2];
     });
   }
 
-  function viewBoxes() {
-    const groups = base.places.filter((p) => p.isDisputed && p.level === "group");
-    return [["Whole region", wholeBox], ...groups.map((group) =>
-      [group.label, () => groupBox(group.id)])];
-  }
-
-  function groupBox(id) {
-    const units = base.places.filter((p) => p.parent === id && p.isDisputed);
-    return boundsOf(units.flatMap((unit) => shapes.get(unit.id) || []));
-  }
-
-  function wholeBox() {
-    const all = boundsOf([...shapes.values()].flat());
-    return all.isValid() ? all.pad(0.02) : L.latLngBounds([[20, 118], [54, 160]]);
-  }
-
-  function fly(box) {
-    if (isCalm()) map.fitBounds(box, { ...margins(map.getSize().x), animate: false });
-    else map.flyToBounds(box, { ...margins(map.getSize().x), duration: 0.6 });
-  }
-
-  function enter(ids) {
-    isMoved = true;
-    fly(boundsOf(ids.flatMap((id) => shapes.get(id) || [])).pad(0.25));
-  }
-
   function choose(id) {
-    change("selected", now.selected === id ? null : id);
+    context.change({ selected: now.selected === id ? null : id });
   }
 
-  /** A person changed something: draw it, tell the host, and hold it against stale echoes. */
-  function change(name, value) {
-    now[name] = value;
-    waiting.set(name, { value: told(name), until: Date.now() + PATIENCE_MS });
-    if (name === "selected") {
-      drawChosen();
-      relay();
+  function report(why) {
+    host.onChange?.(writeAddress(now), why);
+  }
+
+  function combine() {
+    now.allowed = given.sent.slice();
+    for (const mask of given.masks.values()) {
+      for (let i = 0; mask && i < mask.length; i += 1) now.allowed[i] &= mask[i];
     }
-    if (name === "layers") drawSwitched(true);
-    if (name === "mode") time.set(now.window, now.mode, now.allowed);
-    recount();
-    host.onChange?.({
-      selected: now.selected, window: now.window, mode: now.mode,
-      layers: [...now.layers], deployment: now.deployment,
-    }, name);
   }
 
-  const told = (name) => JSON.stringify(name === "layers" ? [...now.layers].sort() : now[name]);
-
-  /** Whether the host's value counts: not while a newer one of ours is still under way. */
-  function isFresh(name, value) {
-    const hold = waiting.get(name);
-    if (!hold || Date.now() > hold.until) return true;
-    const text = JSON.stringify(name === "layers" ? [...value].sort() : value);
-    if (text !== hold.value) return false;
-    waiting.delete(name);
-    return true;
-  }
-
-  function viewOfNow() {
-    return {
-      count: (id) => count.at(id, now.shown),
-      direct: (id) => count.direct(id, now.shown),
-      union: (ids) => count.union(ids, now.shown),
-      linked: (id) => table.direct.has(id),
-      get selected() { return now.selected; },
-      get deployment() { return now.deployment; },
-      get layers() { return now.layers; },
-    };
-  }
-
-  function recount() {
+  /** Everything that depends on the window, within a frame. */
+  function frame() {
     const { shown, totals } = tally(table, now.window, now.mode, now.allowed);
-    now.shown = shown;
+    live.shown = shown;
+    live.totals = totals;
     Object.assign(live, deploymentTests(base, now.forces, now.layers, now.window, now.mode));
-    live.hasReach = reach.getLayers().length > 0 && hasLayer("dm-uncertain");
-    live.hasRange = hasLayer("dm-range");
-    live.hasMerged = root.querySelector(".dm-ring-inner") !== null;
-    live.hasPlaces = base.places.some((p) => p.at && table.direct.has(p.id) && live.direct(p.id) > 0);
-    marks.show(live);
-    list.show(live);
-    key.show(live);
-    counts.show(totals);
+    parts.forEach((part) => part.frame?.());
+  }
+
+  let laid = "";
+  /** Everything, after a change or new state; marks are laid anew only where it matters. */
+  function settle() {
+    frame();
+    parts.forEach((part) => part.settle?.());
+    const layout = JSON.stringify([now.selected, [...now.layers].sort(), now.perspective, now.names,
+      [...now.forces]]);
+    if (layout !== laid) zoom();
+    laid = layout;
+  }
+
+  function zoom() {
+    parts.forEach((part) => part.zoom?.());
   }
 
   const hasLayer = (name) => root.querySelector(`.leaflet-container path.${name}`) !== null;
+
+  function drawKey() {
+    live.hasReach = reach.hasLayers() && hasLayer("dm-uncertain");
+    live.hasRange = hasLayer("dm-range");
+    live.hasMerged = root.querySelector(".dm-unit .dm-ring-inner") !== null;
+    live.hasPlaces = base.places.some((p) => p.at && table.direct.has(p.id) && live.direct(p.id) > 0);
+    key.show(live);
+  }
 
   function relay() {
     const focus = document.activeElement?.closest?.(".dm-mark [data-place]")?.dataset.place;
     marks.know(live);
     marks.lay(now.layers.has("names"));
-    live.hasMerged = root.querySelector(".dm-unit .dm-ring-inner") !== null;
-    key.show(live);
     drawEdge();
     if (focus) root.querySelector(`.dm-mark [data-place="${focus}"]`)?.focus({ preventScroll: true });
   }
@@ -223,70 +227,20 @@ function createController(map, base, host) {
     }));
   }
 
-  function drawChosen() {
+  function drawLayers() {
+    for (const [name, layer] of Object.entries(switched)) {
+      if (now.layers.has(name)) layer.addTo(map);
+      else layer.remove();
+    }
     chosen.remove();
     const ids = now.selected === null ? [] : [now.selected, ...base.places
       .filter((p) => p.parent === now.selected).map((p) => p.id)];
     chosen = chosenLayer(ids.flatMap((id) => shapes.get(id) || [])).addTo(map);
   }
 
-  function drawSwitched(isRelaid) {
-    for (const [name, layer] of Object.entries(switched)) {
-      if (now.layers.has(name)) layer.addTo(map);
-      else layer.remove();
-    }
-    switches.show(now.layers);
-    drawReach();
-    if (isRelaid && now.shown) {
-      Object.assign(live, deploymentTests(base, now.forces, now.layers, now.window, now.mode));
-      relay();
-    }
-  }
-
-  /** Uncertainty and range of what is hovered, opened, or (by switch) of all shown. */
-  function drawReach() {
-    reach.remove();
-    if (!live?.isShown) return;
-    const open = base.deployments.filter((d) => d.id === now.deployment && live.isShown(d));
-    const wanted = new Set([...hovered, ...open]);
-    const all = now.layers.has("ranges")
-      ? base.deployments.filter((d) => d.ranges.length && live.isShown(d)) : [];
-    reach = L.layerGroup([
-      ...[...wanted].map((d) => reachLayer(d, true)),
-      ...all.filter((d) => !wanted.has(d)).map((d) => reachLayer({ ...d, uncertaintyKm: 0 }, true)),
-    ]).addTo(map);
-    live.hasReach = hasLayer("dm-uncertain");
-    live.hasRange = hasLayer("dm-range");
-    key.show(live);
-  }
-
-  /** A small list of what stands at one point; each entry tells its range and verdict. */
-  function openDeployments(members, at) {
-    const entries = members.map((d) => {
-      const node = el("button", "dm-entry", { type: "button" },
-        el("strong", "", { dir: "auto" }, d.title),
-        el("span", "", { dir: "auto" }, [d.status, d.when, d.operator].join(" · ")),
-        d.verdict ? el("span", "", { dir: "auto" }, d.verdict) : null,
-        d.uncertaintyKm ? el("span", "", {}, `Position within ${d.uncertaintyKm.toLocaleString("en")} km`) : null,
-        d.ranges.length ? el("span", "", {}, `Reported range ${d.ranges.map((r) => r.km).join(" to ")} km`) : null,
-        d.isBackground ? el("span", "dm-note", {}, "Background: not from a coded article") : null);
-      node.addEventListener("click", () => {
-        change("deployment", d.id);
-        drawReach();
-      });
-      return node;
-    });
-    const popup = L.popup({ className: "dm-popup", maxWidth: 300, maxHeight: 260, autoPanPadding: [20, 20] })
-      .setLatLng(at).setContent(el("div", "dm-entries", {}, ...entries)).openOn(map);
-    if (members.length === 1) {
-      change("deployment", members[0].id);
-      drawReach();
-    }
-    popup.on("remove", () => {
-      now.deployment = null;
-      hovered = [];
-      drawReach();
-      recount();
+  function drawViews() {
+    views.forEach(({ node, id }) => {
+      node.textContent = id === null ? say("Whole region") : context.nameOf(id);
     });
   }
 
@@ -295,58 +249,47 @@ function createController(map, base, host) {
     if (root.dataset.theme !== theme) root.dataset.theme = theme;
   }
 
+  /** Take the host's state {address, allowed, allowedDeployments, arrival}; `arrival` changes
+   * when the view came from an address, which then counts against everything held here. */
   function setState(state) {
-    const before = laidOut();
-    if (isFresh("selected", state.selected) && now.selected !== state.selected) {
-      now.selected = state.selected;
-      drawChosen();
+    const view = readAddress(state.address);
+    const isArrival = given.arrival !== state.arrival;
+    given.arrival = state.arrival;
+    if (isArrival) holds.release();
+    for (const field of FIELDS) {
+      const isBusy = field === "window" && time.isBusy();
+      if (field !== "position" && !isBusy && holds.isFresh(field, view[field])) now[field] = view[field];
     }
-    if (!time.isBusy() && isFresh("window", state.window)) now.window = state.window;
-    if (isFresh("mode", state.mode)) now.mode = state.mode;
-    const isFiltered = packedAllowed === null || packedAllowed !== String(state.allowed);
-    if (isFiltered) now.allowed = flags(state.allowed, table.number);
-    packedAllowed = String(state.allowed);
+    if (isArrival) arrive(view.position);
+    const packed = String(state.allowed);
+    if (given.allowed !== packed) {
+      given.allowed = packed;
+      given.sent = flags(state.allowed, table.number);
+      combine();
+    }
     now.forces = flags(state.allowedDeployments, base.deployments.length);
-    if (isFresh("layers", state.layers)) now.layers = new Set(state.layers);
     setTheme(state.theme);
-    time.set(now.window, now.mode, now.allowed);
-    recount();
-    drawSwitched(before !== laidOut());
-    recount();
+    settle();
   }
 
-  /** What the layout of the marks depends on, apart from the zoom. */
-  function laidOut() {
-    return JSON.stringify([now.selected, [...now.layers].sort(), [...now.forces]]);
+  let hasArrived = false;
+  /** Go where the address says; at first, without one, the map stays where it was kept. */
+  function arrive(position) {
+    if (position !== null) camera.look(position);
+    else if (hasArrived) camera.reset();
+    now.position = position;
+    hasArrived = true;
   }
 
-  // The place on the sheet is kept for this browser tab, once a person has moved the map.
-  const memory = `disputemap-position-${host.name || "map"}`;
-  let isMoved = false;
-  const onHand = () => { isMoved = true; };
-  const hands = ["pointerdown", "wheel", "keydown"];
-  hands.forEach((name) => map.getContainer().addEventListener(name, onHand, { passive: true }));
-  map.on("moveend", () => {
-    if (now.shown) relay();
-    if (!isMoved) return;
-    const { lat, lng } = map.getCenter();
-    sessionStorage.setItem(memory, JSON.stringify([lat, lng, map.getZoom()]));
-  });
-  map.on("resize", drawEdge);
-
-  function goHome() {
-    const kept = readPosition();
-    if (kept) map.setView([kept[0], kept[1]], kept[2], { animate: false });
-    else map.fitBounds(wholeBox(), { ...margins(map.getSize().x), animate: false });
-  }
-
-  function readPosition() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(memory));
-      return Array.isArray(kept) && kept.length === 3 && kept.every(Number.isFinite) ? kept : null;
-    } catch {
-      return null;
-    }
+  function onMove(position) {
+    if (live.shown) zoom();
+    if (position === null || comparable(position) === comparable(now.position)) return;
+    now.position = position;
+    clearTimeout(moving);
+    moving = setTimeout(() => {
+      host.onMove?.(position);
+      report("position");
+    }, REPORT_MOVE_MS);
   }
 
   map.attributionControl?.setPrefix("Leaflet");
@@ -354,46 +297,29 @@ function createController(map, base, host) {
   const [west, south, east, north] = base.frame;
   // As an option, not by setMaxBounds: that pans back, animated, after every move.
   map.options.maxBounds = L.latLngBounds([[south - 3, west - 6], [north + 2, east + 6]]);
-  let wasEmpty = true;
-  // A map that nobody has moved is fitted to its new size; one that was moved stays.
-  let known = "";
-  const watcher = new ResizeObserver(() => {
-    const { clientWidth, clientHeight } = map.getContainer();
-    if (known === `${clientWidth} ${clientHeight}`) return;
-    known = `${clientWidth} ${clientHeight}`;
-    const isEmpty = clientWidth === 0;
-    map.invalidateSize({ animate: false, pan: false });
-    if (!isEmpty && (wasEmpty || !isMoved)) goHome();
-    wasEmpty = isEmpty;
-  });
-  watcher.observe(map.getContainer());
+  map.on("resize", drawEdge);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const onDark = () => setTheme();
   dark.addEventListener("change", onDark);
-  map.invalidateSize({ animate: false });
-  goHome();
-  wasEmpty = map.getContainer().clientWidth === 0;
-  known = `${map.getContainer().clientWidth} ${map.getContainer().clientHeight}`;
+  camera.start(null);
   ground.addTo(map);
   setTheme();
-  recount();
-  drawSwitched(false);
-  relay();
+  settle();
   // The quiet line of the coasts follows after the first picture; nobody waits for it.
   const later = setTimeout(() => coasts.addTo(map), 60);
 
   return {
     map,
     root,
+    context,
     setState,
     setTheme,
     invalidate: () => map.invalidateSize({ animate: false, pan: false }),
     destroy() {
       clearTimeout(later);
-      watcher.disconnect();
+      clearTimeout(moving);
       dark.removeEventListener("change", onDark);
-      time.destroy();
-      hands.forEach((name) => map.getContainer().removeEventListener(name, onHand));
+      parts.forEach((part) => part.destroy?.());
       map.remove();
       root.replaceChildren();
     },

@@ -1,5 +1,6 @@
 // In Streamlit: keeps the mounted map over reruns and page changes, and passes values on.
 
+import { withSpot } from "./address.js";
 import { expect } from "./disputemap.js";
 
 /** Follow the theme: Streamlit tells it by classes and styles of the elements around. */
@@ -18,7 +19,13 @@ function made(name, run, home) {
   root.append(box);
   home.append(root);
   const entry = { root };
-  entry.host = { root, name, onChange: (reply) => entry.report(reply) };
+  entry.host = {
+    root,
+    name,
+    onChange: (address) => entry.report(address),
+    // Before the server hears of it, so that a move of the map makes no step for Back.
+    onMove: (position) => history.replaceState(history.state, "", withSpot(location.search, position)),
+  };
   expect(entry.host);
   run();
   entry.controller = entry.host.controller;

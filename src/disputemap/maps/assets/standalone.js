@@ -22,9 +22,10 @@ export function open(state, panels) {
   const host = {
     root,
     name: "page",
-    onChange(reply, what) {
-      show(reply.selected);
-      if (what === "selected" && reply.selected !== null && window.innerWidth < 900) {
+    onChange(address, what) {
+      const selected = address.selected?.[0] ?? null;
+      show(selected);
+      if (what === "selected" && selected !== null && window.innerWidth < 900) {
         panel.scrollIntoView({ block: "start" });
       }
     },
@@ -32,6 +33,6 @@ export function open(state, panels) {
   expect(host);
   return () => {
     host.controller.setState(state);
-    show(state.selected);
+    show(state.address.selected?.[0] ?? null);
   };
 }

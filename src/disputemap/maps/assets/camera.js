@@ -1,0 +1,118 @@
+// Where the map looks: the first view, ways to a group, the place kept over reruns.
+
+import { el, isCalm } from "./page.js";
+
+/** Room around what is shown: for the buttons above, and for names over the sea at the right. */
+const margins = (width) => ({
+  paddingTopLeft: [16, 48], paddingBottomRight: [width < 480 ? 30 : Math.min(230, 0.23 * width), 22],
+});
+const HANDS = ["pointerdown", "wheel", "keydown"];
+
+export function boundsOf(shapes) {
+  return shapes.reduce((box, shape) => box.extend(shape.getBounds()), L.latLngBounds([]));
+}
+
+/**
+ * The map's camera. `shapes` holds the outlines by unit; `onMove` is called when a move has
+ * ended, with the position a person gave the map, or null while nobody has moved it.
+ */
+export function createCamera({ map, base, nameOf }, shapes, onMove) {
+  let isMoved = false;
+  let wasEmpty = true;
+  let known = "";
+  const memory = `disputemap-position-${base.version}`;
+
+  function groupBox(id) {
+    const units = base.places.filter((p) => p.parent === id && p.isDisputed);
+    return boundsOf(units.flatMap((unit) => shapes.get(unit.id) || []));
+  }
+
+  function wholeBox() {
+    const all = boundsOf([...shapes.values()].flat());
+    return all.isValid() ? all.pad(0.02) : L.latLngBounds([[20, 118], [54, 160]]);
+  }
+
+  function fly(box) {
+    isMoved = true;
+    if (isCalm()) map.fitBounds(box, { ...margins(map.getSize().x), animate: false });
+    else map.flyToBounds(box, { ...margins(map.getSize().x), duration: 0.6 });
+  }
+
+  function goHome() {
+    const kept = read();
+    if (kept) look(kept);
+    else map.fitBounds(wholeBox(), { ...margins(map.getSize().x), animate: false });
+  }
+
+  function look([latitude, longitude, zoom]) {
+    isMoved = true;
+    map.setView([latitude, longitude], zoom, { animate: false });
+  }
+
+  function read() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(memory));
+      return Array.isArray(kept) && kept.length === 3 && kept.every(Number.isFinite) ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function position() {
+    const { lat, lng } = map.getCenter();
+    return [lat, lng, map.getZoom()];
+  }
+
+  const onHand = () => { isMoved = true; };
+  HANDS.forEach((name) => map.getContainer().addEventListener(name, onHand, { passive: true }));
+  map.on("moveend", () => {
+    if (isMoved) sessionStorage.setItem(memory, JSON.stringify(position()));
+    onMove(isMoved ? position() : null);
+  });
+  // A map that nobody has moved is fitted to its new size; one that was moved stays.
+  const sizeOf = () => `${map.getContainer().clientWidth} ${map.getContainer().clientHeight}`;
+  const watcher = new ResizeObserver(() => {
+    if (known === sizeOf()) return;
+    known = sizeOf();
+    const isEmpty = map.getContainer().clientWidth === 0;
+    map.invalidateSize({ animate: false, pan: false });
+    if (!isEmpty && (wasEmpty || !isMoved)) goHome();
+    wasEmpty = isEmpty;
+  });
+
+  /** Buttons that go to the whole region and to each dispute. */
+  function buttons() {
+    const groups = base.places.filter((p) => p.isDisputed && p.level === "group");
+    const boxes = [[null, wholeBox], ...groups.map((g) => [g.id, () => groupBox(g.id)])];
+    return boxes.map(([id, box]) => {
+      const node = el("button", "dm-button", { type: "button", "data-view": id || "region" });
+      node.addEventListener("click", () => fly(box()));
+      return { node, id };
+    });
+  }
+
+  return {
+    buttons,
+    fly,
+    look,
+    enter: (ids) => fly(boundsOf(ids.flatMap((id) => shapes.get(id) || [])).pad(0.25)),
+    /** Give up the place of a person and show all again. */
+    reset() {
+      isMoved = false;
+      sessionStorage.removeItem(memory);
+      goHome();
+    },
+    start(at) {
+      map.invalidateSize({ animate: false });
+      if (at) look(at);
+      else goHome();
+      wasEmpty = map.getContainer().clientWidth === 0;
+      known = sizeOf();
+      watcher.observe(map.getContainer());
+    },
+    destroy() {
+      watcher.disconnect();
+      HANDS.forEach((name) => map.getContainer().removeEventListener(name, onHand));
+    },
+  };
+}
