@@ -7,11 +7,12 @@ import { counter, tally } from "./counting.js";
 import { addExtra, addIslands, addLand, addPanes, chosenLayer, gridLayer, gridWords, zoneLayer }
   from "./ground.js";
 import { comparable, createHolds } from "./holds.js";
+import { createList } from "./islands.js";
 import { createMarks, deploymentTests } from "./marks.js";
 import { columns, flags } from "./packing.js";
 import { el, themeOf } from "./page.js";
 import { createReach } from "./reach.js";
-import { createCounts, createKey, createList, createSwitches } from "./side.js";
+import { createCounts, createKey, createSwitches } from "./side.js";
 import { createTime } from "./time.js";
 import { say, speak } from "./words.js";
 

@@ -2,9 +2,9 @@
 
 import { isIn } from "./calendar.js";
 import { clusters, nearest, placed, spread, unitMarks } from "./layout.js";
-import { el, textWidth } from "./page.js";
+import { el, remembering, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
-import { counted } from "./words.js";
+import { counted, say, sayNumber } from "./words.js";
 
 const UNIT_RADIUS = 14;
 const FORCE_RADIUS = 12;
@@ -16,10 +16,15 @@ const SEAS = new Set(["sea", "strait", "bay"]);
 const AREAS = new Set(["sea", "region", "island chain"]);
 
 /** Words for the count beside an island; said in full for screen readers and as title. */
-export function countWords(label, count, isUnit) {
-  const own = `${counted(count.own, "event")} about ${isUnit ? "this island" : "the group"}`;
-  const group = isUnit && count.group ? `, ${count.group} about its whole group` : "";
-  return `${label}: ${own}${group} in the window`;
+export function countWords(place, count, isUnit) {
+  const own = isUnit
+    ? sayNumber("{n} event about this island in the window",
+      "{n} events about this island in the window", count.own)
+    : sayNumber("{n} event about the group in the window",
+      "{n} events about the group in the window", count.own);
+  if (!isUnit || !count.group) return say("{place}: {own}", { place, own });
+  const group = sayNumber("{n} about its whole group", "{n} about its whole group", count.group);
+  return say("{place}: {own}, {group}", { place, own, group });
 }
 
 export function countDigits(count) {
@@ -41,8 +46,29 @@ export function createMarks(map, base, places, on) {
   units.forEach((u) => groupSizes.set(u.parent, (groupSizes.get(u.parent) || 0) + 1));
   let live = [];
   let state = null;
+  /** Nodes of the marks and names by place, for what is lit up. */
+  let nodesOf = new Map();
+  let lit = new Set();
+  /** Longest count that was ever beside a place: the room that its name keeps for it. */
+  const longest = new Map();
 
   const pointOf = (at) => map.project([at[1], at[0]], map.getZoom());
+
+  function keep(ids, ...nodes) {
+    for (const id of ids) nodesOf.set(id, [...(nodesOf.get(id) || []), ...nodes]);
+    if (ids.some((id) => lit.has(id))) nodes.forEach((node) => node.classList.add("dm-is-lit"));
+  }
+
+  function nameOf(kind, text, digits) {
+    return el("span", `dm-name dm-name-${kind}`, {}, el("span", "dm-name-text", { dir: "auto" }, text),
+      digits);
+  }
+
+  /** Write a count beside a name, and remember its room. */
+  function write(digits, key, text) {
+    digits.textContent = text;
+    longest.set(key, Math.max(longest.get(key) || 0, text.length));
+  }
 
   function button(className, label, ...children) {
     return el("button", className, { type: "button", "aria-label": label, title: label }, ...children);
@@ -61,29 +87,41 @@ export function createMarks(map, base, places, on) {
       if (key) on.choose(key);
       if (!isUnit) on.enter(mark.ids);
     });
-    marker(map, "units", mark, node, 32).addTo(layer);
-    if (isUnit && Math.hypot(mark.x - mark.at.x, mark.y - mark.at.y) > 3) {
-      L.polyline([map.unproject(mark.at, map.getZoom()), map.unproject(mark, map.getZoom())],
-        { pane: "dm-chosen", className: "dm-leader", weight: 1, interactive: false }).addTo(layer);
-    }
+    marker(map, "units", mark, node, 2 * UNIT_RADIUS).addTo(layer);
+    if (isUnit) addShift(mark);
+    const text = isUnit || key ? label
+      : sayNumber("{n} island", "{n} islands", mark.ids.length);
     const digits = el("span", "dm-count");
-    live.push((now) => {
-      const count = key ? now.count(key)
-        : now.union(mark.ids);
-      const words = countWords(label, count, !mark.isWhole);
-      digits.textContent = countDigits(count);
-      digits.classList.toggle("dm-none", count.own === 0);
+    const name = nameOf("unit", text, digits);
+    keep(key && !isUnit ? [key, ...mark.ids] : mark.ids, node, name);
+    const count = remembering((own, group) => {
+      const words = countWords(label, { own, group }, !mark.isWhole);
+      write(digits, node.dataset.place, countDigits({ own, group }));
+      digits.classList.toggle("dm-none", own === 0);
       node.setAttribute("aria-label", words);
       node.title = words;
-      const isChosen = now.selected !== null && (now.selected === key || mark.ids.includes(now.selected)
-        || (isUnit && now.selected === mark.group));
-      node.classList.toggle("dm-is-chosen", isChosen);
-      node.setAttribute("aria-pressed", String(now.selected === key || mark.ids.includes(now.selected)));
-      digits.parentElement?.classList.toggle("dm-is-chosen", isChosen);
     });
-    const text = isUnit || key ? label : `${mark.ids.length} islands`;
-    return { ...mark, radius: UNIT_RADIUS, kind: "unit", text, digits, isFar: true,
-      click: () => node.click() };
+    const choice = remembering((isChosen, isPressed) => {
+      node.classList.toggle("dm-is-chosen", isChosen);
+      name.classList.toggle("dm-is-chosen", isChosen);
+      node.setAttribute("aria-pressed", String(isPressed));
+    });
+    live.push((now) => {
+      const { own, group } = key ? now.count(key) : now.union(mark.ids);
+      count(own, group);
+      const isPressed = now.selected !== null
+        && (now.selected === key || mark.ids.includes(now.selected));
+      choice(isPressed || (now.selected !== null && isUnit && now.selected === mark.group), isPressed);
+    });
+    return { ...mark, radius: UNIT_RADIUS, kind: "unit", text, digits, name, isFar: true,
+      key: node.dataset.place, click: () => node.click() };
+  }
+
+  /** A line from where a thing lies to its mark, if the mark had to move away. */
+  function addShift({ x, y, at }) {
+    if (Math.hypot(x - at.x, y - at.y) <= 3) return;
+    L.polyline([map.unproject(at, map.getZoom()), map.unproject([x, y], map.getZoom())],
+      { pane: "dm-chosen", className: "dm-leader", weight: 1, interactive: false }).addTo(layer);
   }
 
   function addForces(members, point) {
@@ -101,18 +139,22 @@ export function createMarks(map, base, places, on) {
       ["blur", false]]) {
       node.addEventListener(name, () => on.hover(isOver ? members.filter(state.isShown) : []));
     }
-    live.push((now) => {
-      const shown = members.filter(now.isShown);
-      node.hidden = shown.length === 0;
-      if (!shown.length) return;
-      const words = shown.length > 1 ? counted(shown.length, "deployment or activity",
-        "deployments and activities") : `${shown[0].title} (${shown[0].status})`;
+    const draw = remembering((number, first) => {
+      node.hidden = number === 0;
+      if (!number) return;
+      const words = number > 1 ? counted(number, "deployment or activity",
+        "deployments and activities") : `${first.title} (${first.status})`;
       node.setAttribute("aria-label", words);
       node.title = words;
-      node.classList.toggle("dm-is-open", shown.some((d) => d.id === now.deployment));
-      if (digits) digits.textContent = shown.length > 1 ? shown.length : "";
-      node.replaceChild(shown.length > 1 ? stackSign() : forceSign(shown[0].activity,
-        shown[0].status), node.firstChild);
+      if (digits) digits.textContent = number > 1 ? number : "";
+      node.replaceChild(number > 1 ? stackSign() : forceSign(first.activity, first.status),
+        node.firstChild);
+    });
+    const choice = remembering((isOpen) => node.classList.toggle("dm-is-open", isOpen));
+    live.push((now) => {
+      const shown = members.filter(now.isShown);
+      draw(shown.length, shown[0]);
+      choice(shown.some((d) => d.id === now.deployment));
     });
   }
 
@@ -124,24 +166,30 @@ export function createMarks(map, base, places, on) {
       on.choose(place.id);
     });
     marker(map, "names", place, node, 24).addTo(layer);
+    addShift({ ...place, at: place.point });
+    const kind = SEAS.has(place.kind) ? "strait" : "place";
     const digits = el("span", "dm-count");
-    live.push((now) => {
-      const number = now.direct(place.id);
-      const words = `${place.label}: ${counted(number, "event")} about it in the window`;
-      digits.textContent = number || "";
-      node.hidden = number === 0 && now.selected !== place.id;
+    const name = nameOf(kind, place.label, digits);
+    keep([place.id], node, name);
+    const draw = remembering((number, isChosen) => {
+      const own = sayNumber("{n} event about it in the window", "{n} events about it in the window",
+        number);
+      const words = say("{place}: {own}", { place: place.label, own });
+      write(digits, place.id, number ? String(number) : "");
+      node.hidden = number === 0 && !isChosen;
       node.setAttribute("aria-label", words);
       node.title = words;
-      node.classList.toggle("dm-is-chosen", now.selected === place.id);
+      node.setAttribute("aria-pressed", String(isChosen));
+      node.classList.toggle("dm-is-chosen", isChosen);
+      name.classList.toggle("dm-is-chosen", isChosen);
     });
-    return { ...place, radius: 8, text: place.label, digits, kind: SEAS.has(place.kind) ? "strait"
-      : "place", isFar: false, click: () => on.choose(place.id) };
+    live.push((now) => draw(now.direct(place.id), now.selected === place.id));
+    return { ...place, radius: 8, text: place.label, digits, name, kind, key: place.id,
+      isFar: false, click: () => on.choose(place.id) };
   }
 
   function addName(item, corner) {
-    const name = el("span", `dm-name dm-name-${item.kind}`);
-    name.append(el("span", "dm-name-text", { dir: "auto" }, item.text));
-    if (item.digits) name.append(item.digits);
+    const name = item.name || nameOf(item.kind, item.text, null);
     if (item.click) {
       name.classList.add("dm-name-live");
       name.addEventListener("click", (event) => {
@@ -169,7 +217,7 @@ export function createMarks(map, base, places, on) {
   function sized(item) {
     const family = getComputedStyle(map.getContainer()).fontFamily;
     const [font, spacing] = FONTS[item.kind];
-    const digits = item.digits ? 12 + 8 * Math.max(1, item.digits.textContent.length) : 0;
+    const digits = item.digits ? 12 + 8 * Math.max(1, longest.get(item.key) || 0) : 0;
     return { ...item, width: textWidth(item.text, `${font} ${family}`, spacing) + digits,
       height: 17 };
   }
@@ -198,6 +246,7 @@ export function createMarks(map, base, places, on) {
     const zoom = map.getZoom();
     layer.clearLayers();
     live = [];
+    nodesOf = new Map();
     const unitItems = units.map((u) => ({ id: u.id, group: u.parent,
       size: on.pixelSize(u.id), ...xy(pointOf(u.at)) }));
     const trueAt = new Map(unitItems.map((item) => [item.id, item]));
@@ -207,14 +256,14 @@ export function createMarks(map, base, places, on) {
     const rank = (mark) => (mark.ids.includes(state.selected) ? 1e6 : trueAt.get(mark.ids[0]).size);
     const names = unitsNow.map(addUnit).sort((a, b) => rank(b) - rank(a));
     const { marked, named } = placeItems(zoom, areNamesOn);
-    const forces = forceMarks(unitsNow);
+    const { forces, marked: moved } = movedApart(unitsNow, marked);
     forces.forEach(({ members, point }) => addForces(members, point));
-    const spots = marked.map(addPlace);
+    const spots = moved.map(addPlace);
     if (state) live.forEach((tell) => tell(state));
     const obstacles = [
       ...unitsNow.map((mark) => ({ x: mark.x, y: mark.y, radius: UNIT_RADIUS })),
       ...forces.map(({ point }) => ({ x: point.x, y: point.y, radius: FORCE_RADIUS })),
-      ...spots.map((spot) => ({ x: spot.x, y: spot.y, radius: 7 })),
+      ...spots.map((spot) => ({ x: spot.x, y: spot.y, radius: 8 })),
     ];
     const all = [...names, ...spots.filter(() => areNamesOn), ...named].map(sized);
     placed(all, obstacles, { far: 16, ...viewBoxes(), taken: on.controls() }).forEach((corner, i) => {
@@ -223,7 +272,14 @@ export function createMarks(map, base, places, on) {
         marker(map, "names", all[i], dotSign(), 10).addTo(layer);
       }
     });
-    if (state) live.forEach((tell) => tell(state));
+  }
+
+  /** Light up the marks and names of places, and no others. */
+  function light(ids) {
+    const nodes = (wanted) => [...wanted].flatMap((id) => nodesOf.get(id) || []);
+    nodes(lit).forEach((node) => node.classList.remove("dm-is-lit"));
+    lit = new Set(ids);
+    nodes(lit).forEach((node) => node.classList.add("dm-is-lit"));
   }
 
   /** The view, and the room in it that the degrees at its rim leave for names. */
@@ -238,7 +294,8 @@ export function createMarks(map, base, places, on) {
 
   const xy = (point) => ({ x: point.x, y: point.y });
 
-  function forceMarks(unitsNow) {
+  /** Deployments as marks, and the other places: none on another, none on a unit's ring. */
+  function movedApart(unitsNow, marked) {
     const candidates = base.deployments.filter(state.isAllowed);
     const points = candidates.map((d) => xy(pointOf(d.at)));
     const parts = clusters(points, 20).map((members) => ({
@@ -247,13 +304,17 @@ export function createMarks(map, base, places, on) {
       y: members.reduce((sum, i) => sum + points[i].y, 0) / members.length,
     }));
     const fixed = unitsNow.map((m) => ({ x: m.x, y: m.y, radius: 16.5, isFixed: true }));
-    const free = parts.map((part) => ({ x: part.x, y: part.y, radius: FORCE_RADIUS }));
+    const free = [...parts, ...marked].map((part) => ({ ...xy(part), radius: FORCE_RADIUS }));
     const moved = spread([...fixed, ...free]).slice(fixed.length);
-    return parts.map((part, i) => ({ members: part.members, point: moved[i] }));
+    return {
+      forces: parts.map((part, i) => ({ members: part.members, point: moved[i] })),
+      marked: marked.map((place, i) => ({ ...place, point: xy(place), ...xy(moved[parts.length + i]) })),
+    };
   }
 
   return {
     lay,
+    light,
     show(now) {
       state = now;
       live.forEach((tell) => tell(now));

@@ -35,6 +35,16 @@ export function isCalm() {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
+/** A function that draws its values only where they differ from those of the last call. */
+export function remembering(draw) {
+  let last = null;
+  return (...values) => {
+    if (last !== null && values.every((value, i) => value === last[i])) return;
+    last = values;
+    draw(...values);
+  };
+}
+
 let pen = null;
 const widths = new Map();
 

@@ -1,6 +1,5 @@
-// Beside the map: the list of islands, the switches, the key, the counts.
+// Beside the map: the switches, the key, the counts.
 
-import { countDigits, countWords } from "./marks.js";
 import { el } from "./page.js";
 import { ACTIVITIES, STATUSES, forceSign, placeSign, ringSign, swatch } from "./signs.js";
 import { counted } from "./words.js";
@@ -12,56 +11,6 @@ const SWITCHES = [
 const STATUS_WORDS = {
   present: "present", withdrawn: "withdrawn", planned: "planned", alleged: "alleged",
 };
-
-function row(place, isUnit, choose) {
-  const digits = el("span", "dm-row-count");
-  const node = el("button", `dm-row${isUnit ? "" : " dm-row-group"}`, { type: "button" },
-    el("span", "", { dir: "auto" }, place.label), digits);
-  node.dataset.place = place.id;
-  node.addEventListener("click", () => choose(place.id));
-  return { node, digits, place, isUnit };
-}
-
-/** The list of islands; the same selection as the map, for keyboard and screen reader. */
-export function createList(base, choose) {
-  const groups = base.places.filter((p) => p.isDisputed && p.level === "group");
-  const rows = groups.flatMap((group) => [
-    row(group, false, choose),
-    ...base.places.filter((p) => p.isDisputed && p.level === "unit" && p.parent === group.id)
-      .map((unit) => row(unit, true, choose)),
-  ]);
-  const others = el("div", "dm-others");
-  const more = el("details", "dm-more-places", {}, el("summary"), others);
-  const root = el("section", "dm-list", { "aria-label": "Islands" },
-    el("h2", "dm-head", {}, "Islands"),
-    el("p", "dm-hint", {}, "Events in the window: about the island + about its whole group"),
-    ...rows.map((r) => r.node), more);
-  return {
-    root,
-    show(now) {
-      for (const { node, digits, place, isUnit } of rows) {
-        const count = now.count(place.id);
-        digits.textContent = countDigits(count);
-        digits.classList.toggle("dm-none", count.own === 0);
-        node.setAttribute("aria-label", countWords(place.label, count, isUnit));
-        node.setAttribute("aria-pressed", String(now.selected === place.id));
-      }
-      const named = base.places.filter((p) => !p.isDisputed)
-        .map((p) => [p, now.direct(p.id)]).filter(([p, n]) => n > 0 || p.id === now.selected)
-        .sort((a, b) => b[1] - a[1]);
-      more.hidden = named.length === 0;
-      more.firstChild.textContent = `Other places that events are about (${named.length})`;
-      others.replaceChildren(...named.map(([place, number]) => {
-        const { node, digits } = row(place, true, choose);
-        digits.textContent = String(number);
-        const where = place.at ? "" : ", not drawn on the map";
-        node.setAttribute("aria-label", `${place.label}: ${counted(number, "event")}${where}`);
-        node.setAttribute("aria-pressed", String(now.selected === place.id));
-        return node;
-      }));
-    },
-  };
-}
 
 /** Switches for what is drawn; `change` gets the set of names that are on. */
 export function createSwitches(change) {
