@@ -9,7 +9,9 @@ language = speech.spoken()
 frame.show_title(language.say("Articles"), language)
 article = frame.choose_article(atlas, language)
 if article is None:
-    show_blocks(sheets.no_article_blocks(language=language), key="no_article")
+    show_blocks(sheets.no_article_blocks(language=language), language, key="no_article")
 else:
-    show_blocks(sheets.article_blocks(atlas, article, language=language), key="article_record")
+    show_blocks(
+        sheets.article_blocks(atlas, article, language=language), language, key="article_record"
+    )
 frame.close_page()

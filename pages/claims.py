@@ -7,5 +7,7 @@ from disputemap.web.reading_component import show_blocks
 atlas, _ = frame.open_page()
 language = speech.spoken()
 frame.show_title(language.say("Claims and control"), language)
-frame.follow_link(show_blocks(sheets.claim_page_blocks(atlas, language=language), key="claims"))
+frame.follow_link(
+    show_blocks(sheets.claim_page_blocks(atlas, language=language), language, key="claims")
+)
 frame.close_page()

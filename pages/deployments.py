@@ -8,5 +8,7 @@ atlas, selection = frame.open_page()
 language = speech.spoken()
 frame.show_title(language.say("Deployments and activity"), language)
 filters.show_filters(atlas, language)
-show_blocks(sheets.deployment_list_blocks(atlas, selection, language=language), key="deployments")
+show_blocks(
+    sheets.deployment_list_blocks(atlas, selection, language=language), language, key="deployments"
+)
 frame.close_page()

@@ -7,5 +7,5 @@ from disputemap.web.reading_component import show_blocks
 atlas, selection = frame.open_page()
 language = speech.spoken()
 frame.show_title(language.say("Method"), language)
-show_blocks(sheets.method_blocks(atlas, selection, language=language), key="method")
+show_blocks(sheets.method_blocks(atlas, selection, language=language), language, key="method")
 frame.close_page()

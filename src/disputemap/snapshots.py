@@ -5,6 +5,7 @@ from pathlib import Path
 from disputemap.atlas import Atlas
 from disputemap.catalog import write_bytes, write_text
 from disputemap.errors import ViewError
+from disputemap.language import chosen
 from disputemap.maps.atlas_map import standalone_html
 from disputemap.picture import Region, draw
 from disputemap.picture.lines import recipe
@@ -29,16 +30,17 @@ def png_bytes(
 
 
 def html_text(atlas: Atlas, view: View) -> str:
-    """Write a view as one HTML file that needs no network.
+    """Write a view as one HTML file that needs no network, in English or the view's language.
 
     Raises
     ------
     ViewError
-        As `select`.
+        As `select` and `chosen`.
     """
     selection = select(atlas, view)
+    language = chosen(view.language or None)
     made_of = recipe(selection.view, atlas.version, {})
-    return standalone_html(atlas, selection.view, selection, recipe=made_of)
+    return standalone_html(atlas, selection.view, selection, language=language, recipe=made_of)
 
 
 def snapshot(

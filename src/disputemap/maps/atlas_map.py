@@ -18,6 +18,7 @@ from disputemap.maps.elements.atlas_element import AtlasElement
 from disputemap.maps.payload import base_payload, safe_json, state_payload
 from disputemap.reading import count_words, overview_blocks, place_blocks
 from disputemap.selection import Selection
+from disputemap.sheets import RECORDS_ARE_ENGLISH
 from disputemap.view import View
 
 CONTAINER = "map_atlas"
@@ -77,6 +78,7 @@ def standalone_html(
     view: View,
     selection: Selection,
     *,
+    language: Language = ENGLISH,
     recipe: str | None = None,
 ) -> str:
     """Write one HTML file that shows a view from disk, without network.
@@ -89,15 +91,17 @@ def standalone_html(
         style="\n".join(
             [scripts.map_style(), scripts.asset("reading.css"), scripts.asset("page.css")]
         ),
-        caption=escape(_caption(atlas, selection)),
-        sources=_sources(atlas),
+        caption=escape(_caption(atlas, selection, language)),
+        sources=_sources(atlas, language),
         recipe=safe_json(recipe or ""),
         leaflet=scripts.leaflet_script(),
         reading=scripts.reading_script(),
         namespace=scripts.namespace_script(),
         state=js_json(state),
         panels=js_json(panel_payload(atlas, selection)),
-        map=atlas_script(atlas),
+        map=atlas_script(atlas, language=language),
+        speech=safe_json(language.for_browser()),
+        **_page_words(language),
         container=CONTAINER,
     )
 
@@ -135,25 +139,66 @@ def _number(shared: list[Block], numbers: dict[str, int], block: Block) -> int:
     return numbers[key]
 
 
-def _caption(atlas: Atlas, selection: Selection) -> str:
+def _caption(atlas: Atlas, selection: Selection, language: Language) -> str:
     """Say which window and how much of the data the page shows."""
-    view = selection.view
-    window = "All dates"
+    parts = [_window_words(selection.view, language), "; ".join(count_words(selection))]
+    parts.append(language.say("Data version {version}", version=atlas.version))
+    return language.say(". ").join(parts)
+
+
+def _window_words(view: View, language: Language) -> str:
+    """Say the window of a view and what is meant to lie in it."""
+    say = language.say
     if view.start is not None and view.end is not None:
-        window = f"{ENGLISH.day(view.start)} to {ENGLISH.day(view.end)}"
+        window = language.days(view.start, view.end)
     elif view.start is not None:
-        window = f"From {ENGLISH.day(view.start)}"
+        window = say("since {day}", day=language.day(view.start))
     elif view.end is not None:
-        window = f"Until {ENGLISH.day(view.end)}"
-    mode = "surely" if view.is_certain else "possibly"
-    kept = "" if view.window is None else f", what {mode} lies in it"
-    return f"{window}{kept}. {'; '.join(count_words(selection))}. Data version {atlas.version}."
+        window = say("until {day}", day=language.day(view.end))
+    else:
+        return say("All dates, undated reports included")
+    if view.is_certain:
+        return say("What surely lies in the window: {window}", window=window)
+    return say("What possibly lies in the window: {window}", window=window)
 
 
-def _sources(atlas: Atlas) -> str:
+def _sources(atlas: Atlas, language: Language) -> str:
     """Write the numbered list of sources and licences as HTML; all text is escaped."""
     lines = [
-        f"{entry.title}: {entry.source}. {entry.attribution}. Licence: {entry.licence}"
+        language.say(
+            "{title}: {source}. {attribution}. Licence: {licence}",
+            title=entry.title,
+            source=entry.source,
+            attribution=entry.attribution,
+            licence=entry.licence,
+        )
         for entry in atlas.catalog
     ]
     return "\n".join(f'<li dir="auto">{escape(line)}</li>' for line in lines)
+
+
+def _page_words(language: Language) -> dict[str, str]:
+    """Give the fixed texts of the page by their names in ``page.html``, escaped."""
+    say = language.say
+    words = {
+        "title": say("disputemap: an atlas of disputed islands"),
+        "heading": say("Disputed islands: who says what, when, and as reported by whom"),
+        "panel_label": say("What is reported"),
+        "notes": " ".join(
+            [
+                say(
+                    "The belts of 12 and 24 nautical miles are computed from the coastline and are "
+                    "not legal boundaries."
+                ),
+                say("Distances and positions against the islands are computed (WGS84 geodesics)."),
+                say(
+                    "The panel shows what the view above holds; the numbers on the map follow the "
+                    "window."
+                ),
+                say(RECORDS_ARE_ENGLISH),
+            ]
+        ),
+        "sources_heading": say("Sources and licences"),
+        "lang": language.code,
+    }
+    return {name: escape(text) for name, text in words.items()}

@@ -10,7 +10,11 @@ from disputemap.web import cache, state
 
 def show_buttons(selection: Selection, language: Language) -> None:
     """Show the buttons; what they save is made only when one is pressed."""
-    folder, view, version = state.data_folder(), state.view(), selection.atlas.version
+    folder, view, version = (
+        state.data_folder(),
+        state.view().having(language=language.code),
+        selection.atlas.version,
+    )
     name = f"disputemap-{version}"
     say = language.say
     drawer = st.popover(say("Save this view"), key="save_open", on_change="rerun", width="stretch")

@@ -53,7 +53,9 @@ def show_counts(selection: Selection, language: Language) -> None:
     if drawer.open:
         hidden = reading.hidden_blocks(selection.atlas, selection)
         with drawer:
-            follow_link(show_blocks(hidden or reading.nothing_hidden_blocks(), key="hidden"))
+            follow_link(
+                show_blocks(hidden or reading.nothing_hidden_blocks(), language, key="hidden")
+            )
 
 
 def follow_link(article: str | None) -> None:

@@ -34,5 +34,5 @@ def show_instrument(atlas: Atlas, language: Language) -> None:
         else:
             blocks = reading.place_blocks(atlas, selection, selection.view.selected)
         with st.container(height=780, border=False):
-            frame.follow_link(show_blocks(blocks, key="panel"))
+            frame.follow_link(show_blocks(blocks, language, key="panel"))
     state.write_address()

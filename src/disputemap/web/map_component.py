@@ -13,6 +13,7 @@ from disputemap.maps.atlas_map import atlas_script
 from disputemap.maps.payload import state_payload
 from disputemap.selection import Selection, select
 from disputemap.view import PARAMETERS, View
+from disputemap.web import speech
 
 _GLOBAL = """
 const shared = (window.disputemap ??= { states: {}, maps: {} });
@@ -55,7 +56,7 @@ def show_map(
     `on_change` is called with the view that a person made on the map from the one that
     `now` gives, before the page runs again. What cannot be read of it changes nothing.
     The map keeps its place over reruns and page changes; another `arrival` sends it where
-    the view says.
+    the view says. Another language mounts it anew.
     """
 
     def take() -> None:
@@ -63,7 +64,9 @@ def show_map(
         if changed is not None:
             on_change(changed)
 
-    data = f"{key}\n{atlas.version}\n{atlas_script(atlas)}".encode()
+    language = speech.spoken()
+    version = f"{atlas.version} {language.code}"
+    data = f"{key}\n{version}\n{atlas_script(atlas, language=language)}".encode()
     _map()(data=data, key=key, on_address_change=take, width="stretch")
     state = state_payload(selection.view, selection, arrival=arrival)
     _state()(data={"name": key, "state": state}, key=f"{key}_state", width="stretch")

@@ -7,7 +7,9 @@ from typing import Any
 import streamlit as st
 
 from disputemap.blocks import Block, cut
+from disputemap.language import Language, language_of
 from disputemap.maps import scripts
+from disputemap.maps.payload import safe_json
 from disputemap.web import state
 
 _MOUNT = """
@@ -27,25 +29,26 @@ FIRST_PART = 240
 
 
 @cache
-def _component() -> Callable[..., Any]:
-    """Register the component once for the process."""
+def _component(code: str) -> Callable[..., Any]:
+    """Register the component that speaks a language, once for the process."""
+    spoken = safe_json(language_of(code).for_browser())
     return st.components.v2.component(
-        "disputemap_reading",
+        f"disputemap_reading_{code}",
         html='<div class="dm-reading"></div>',
         css=scripts.asset("reading.css"),
-        js=scripts.reading_script() + _MOUNT,
+        js=f"{scripts.reading_script()}disputemapReading.speak({spoken});\n{_MOUNT}",
         isolate_styles=False,
     )
 
 
-def show_blocks(blocks: list[Block], *, key: str) -> str | None:
+def show_blocks(blocks: list[Block], language: Language, *, key: str) -> str | None:
     """Show blocks; give the id of the article whose record was asked for in this run.
 
     A long list is sent in parts: a button at its end asks for the next, until all is
     there. So a click costs no more than what is read.
     """
     shown, left_out = cut(blocks, state.reading_limit(key, FIRST_PART))
-    reply = _component()(
+    reply = _component(language.code)(
         data={"blocks": shown, "more": left_out},
         key=key,
         on_article_change=lambda: None,
