@@ -1,5 +1,7 @@
 """Buttons that save what is shown: the picture, the page, the data of this view."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from disputemap import tables
@@ -10,49 +12,38 @@ from disputemap.web import cache, state
 
 def show_buttons(selection: Selection, language: Language) -> None:
     """Show the buttons; what they save is made only when one is pressed."""
-    folder, view, version = (
-        state.data_folder(),
-        state.view().having(language=language.code),
-        selection.atlas.version,
-    )
-    name = f"disputemap-{version}"
     say = language.say
     drawer = st.popover(say("Save this view"), key="save_open", on_change="rerun", width="stretch")
     if not drawer.open:
         return
-    with drawer:
-        st.download_button(
+    folder, version = state.data_folder(), selection.atlas.version
+    view = state.view().having(language=language.code)
+    files: tuple[tuple[str, Callable[[], bytes | str], str, str], ...] = (
+        (
             say("Map as picture (PNG)"),
             lambda: cache.picture(folder, version, view),
-            f"{name}.png",
+            "png",
             "image/png",
-            key="save_png",
-            on_click="ignore",
-        )
-        st.download_button(
+        ),
+        (
             say("Map as page (HTML, works without network)"),
             lambda: cache.page(folder, version, view),
-            f"{name}.html",
+            "html",
             "text/html",
-            key="save_html",
-            on_click="ignore",
-        )
-        st.download_button(
-            say("Reports as table (CSV)"),
-            lambda: csv_text(selection),
-            f"{name}.csv",
-            "text/csv",
-            key="save_csv",
-            on_click="ignore",
-        )
-        st.download_button(
+        ),
+        (say("Reports as table (CSV)"), lambda: csv_text(selection), "csv", "text/csv"),
+        (
             say("Events as map data (GeoJSON)"),
             lambda: geojson_text(selection),
-            f"{name}.geojson",
+            "geojson",
             "application/geo+json",
-            key="save_geojson",
-            on_click="ignore",
-        )
+        ),
+    )
+    for label, made, suffix, mime in files:
+        with drawer:
+            name = f"disputemap-{version}.{suffix}"
+            key = f"save_{suffix}"
+            st.download_button(label, made, name, mime, key=key, on_click="ignore")
 
 
 def csv_text(selection: Selection) -> str:
