@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from shapely.geometry.base import BaseGeometry
@@ -24,6 +24,12 @@ from disputemap.model import (
     Source,
     System,
     Zone,
+)
+
+# What is worked out from the records alone, so that a relabelled atlas shares it.
+_WITHOUT_LABELS = (
+    *("original", "reports", "article_of", "report", "events", "event_of", "corrections_of"),
+    *("aliases", "children"),
 )
 
 
@@ -90,6 +96,37 @@ class Atlas:
     catalog: tuple[CatalogEntry, ...]
     faults: tuple[Fault, ...]
     version: str
+
+    @cached_property
+    def original(self) -> "Atlas":
+        """The atlas as it was loaded: of a relabelled one, the one it was made from."""
+        return self
+
+    def relabelled(
+        self,
+        labels: Mapping[str, str],
+        claims: Iterable[Claim],
+        controls: Iterable[Control],
+        assignments: Iterable[Assignment],
+    ) -> "Atlas":
+        """Give the same records with other labels of places and in another order.
+
+        `labels` are by place id, for every place, in the order that the places shall have.
+        """
+        places = {
+            key: self.places[key].model_copy(update={"label": label})
+            for key, label in labels.items()
+        }
+        made = replace(
+            self,
+            places=places,
+            claims=tuple(claims),
+            controls=tuple(controls),
+            assignments=tuple(assignments),
+        )
+        for name in _WITHOUT_LABELS:
+            vars(made)[name] = getattr(self, name)
+        return made
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:

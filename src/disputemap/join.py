@@ -74,9 +74,11 @@ def located(atlas: Atlas) -> Mapping[str, Located]:
     """Give every located deployment, place and user feature with its verdict.
 
     Keys are ``deployment:ID``, ``place:ID`` and ``layer:NAME/ID``. Computed once for
-    an atlas. Not in it are disputed features themselves, and shapes that cannot be
-    measured because they cross the antimeridian (`geodesy.require_lonlat`).
+    an atlas and all that is relabelled from it. Not in it are disputed features themselves,
+    and shapes that cannot be measured because they cross the antimeridian
+    (`geodesy.require_lonlat`).
     """
+    atlas = atlas.original
     found = _LOCATED.get(atlas)
     if found is None:
         islands = atlas.disputed_shapes()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from shapely.geometry.base import BaseGeometry
 
@@ -44,6 +44,8 @@ from disputemap.references import resolve
 from disputemap.shelf import Shelf
 from disputemap.strict_geojson import RawFeature, read_geojson, shown
 from disputemap.strict_yaml import Document, read_yaml
+
+_R = TypeVar("_R", bound=Record)
 
 # Beside the data of a folder: for people, read by nobody here.
 _NO_DATA = frozenset({"LICENSES", "README.md"})
@@ -94,9 +96,9 @@ def _atlas(shelf: Shelf) -> Atlas:
         articles=tuple(shelf.kept(Article).values()),
         merges=tuple(shelf.kept(Merge).values()),
         corrections=tuple(shelf.kept(Correction).values()),
-        claims=tuple(shelf.kept(Claim).values()),
-        controls=tuple(shelf.kept(Control).values()),
-        assignments=tuple(shelf.kept(Assignment).values()),
+        claims=_by_side(shelf.kept(Claim), "claimant"),
+        controls=_by_side(shelf.kept(Control), "controller"),
+        assignments=_by_side(shelf.kept(Assignment), "side"),
         deployments=tuple(shelf.kept(Deployment).values()),
         deployment_shapes=shelf.kept_shapes(Deployment),
         zones=tuple(shelf.kept(Zone).values()),
@@ -107,6 +109,11 @@ def _atlas(shelf: Shelf) -> Atlas:
         faults=tuple(shelf.faults),
         version=shelf.version(),
     )
+
+
+def _by_side(records: Mapping[str, _R], field: str) -> tuple[_R, ...]:
+    """Put what sides say in alphabetical order of the sides, so that none comes first."""
+    return tuple(sorted(records.values(), key=lambda record: getattr(record, field).casefold()))
 
 
 class _Folder:

@@ -10,7 +10,7 @@ titles are never touched: this module sees places, claims and controls only.
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
 from disputemap.atlas import Atlas
@@ -122,14 +122,9 @@ class Viewpoint:
         return self.in_order(found, (control.controller for control in found))
 
     def assignments(self, atlas: Atlas, places: Sequence[str]) -> list[Assignment]:
-        """Give to which of their units the sides count a place, in order.
-
-        `places` are the place and its holders, from the inside out: of each side only
-        the innermost is given.
-        """
-        inner = sorted(_about(atlas.assignments, places), key=lambda a: places.index(a.place))
-        of_side = {record.side: record for record in reversed(inner)}
-        return self.in_order(of_side.values(), of_side)
+        """Give to which of their units the sides count a place, in order; see `innermost`."""
+        found = innermost(atlas.assignments, places)
+        return self.in_order(found, (record.side for record in found))
 
     def groups(self, atlas: Atlas) -> list[Place]:
         """Give the disputed groups: what the side claims first, then by their labels."""
@@ -150,6 +145,38 @@ class Viewpoint:
 
 NEUTRAL = Viewpoint()
 """Nobody's view, in English."""
+
+
+@lru_cache(maxsize=16)
+def seen(atlas: Atlas, viewpoint: Viewpoint) -> Atlas:
+    """Give an atlas as it reads from a viewpoint: other labels, another order, no other records.
+
+    What is drawn or told from it follows the viewpoint without knowing of it. Questions
+    are answered by the atlas itself, so that a perspective never changes what is found.
+    """
+    if viewpoint == NEUTRAL:
+        return atlas
+    groups = {group.id: group for group in viewpoint.groups(atlas)}
+    return atlas.relabelled(
+        {key: viewpoint.label(place) for key, place in {**groups, **atlas.places}.items()},
+        viewpoint.claims(atlas, atlas.places),
+        viewpoint.controls(atlas, atlas.places),
+        viewpoint.in_order(atlas.assignments, (record.side for record in atlas.assignments)),
+    )
+
+
+def innermost(assignments: Iterable[Assignment], places: Sequence[str]) -> list[Assignment]:
+    """Give each side's assignment of a place, in the order of the sides given.
+
+    `places` are the place and its holders, from the inside out: of each side the one of
+    the innermost of them is given.
+    """
+    found: dict[str, Assignment] = {}
+    for record in _about(assignments, places):
+        held = found.setdefault(record.side, record)
+        if places.index(record.place) < places.index(held.place):
+            found[record.side] = record
+    return list(found.values())
 
 
 def perspective_words(perspective: str, *, language: Language = ENGLISH) -> str:

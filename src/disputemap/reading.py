@@ -7,6 +7,7 @@ from disputemap.cards import deployment_card, event_words, report_card
 from disputemap.geodesy import area_km2
 from disputemap.join import located, verdict_words
 from disputemap.model import Place
+from disputemap.perspective import innermost
 from disputemap.selection import OUTSIDE, UNDATED, Selection
 
 
@@ -49,13 +50,17 @@ def claim_blocks(atlas: Atlas, place: Place) -> list[Block]:
     """Make control and claims of a disputed place, its group's included."""
     if not place.is_disputed:
         return []
-    holders = {place.id, *(holder.id for holder in atlas.ancestors(place.id))}
+    holders = [place.id, *(holder.id for holder in atlas.ancestors(place.id))]
     rows = []
     for control in atlas.controls:
         if control.place in holders:
             since = f" Since {wording.date_words(str(control.since))}." if control.since else ""
             words = f"{wording.side_words(atlas, control.controller)}: {control.administered_as}."
             rows.append(("Administered by", f"{words}{since} Source: {control.source}"))
+    for assignment in innermost(atlas.assignments, holders):
+        side = wording.side_words(atlas, assignment.side)
+        words = f"{assignment.counted_to}. Source: {assignment.source}"
+        rows.append((f"Counted by {side} to", words))
     for claim in atlas.claims:
         if claim.place in holders:
             since = f" Since {wording.date_words(str(claim.since))}." if claim.since else ""

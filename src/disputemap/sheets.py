@@ -7,7 +7,7 @@ from disputemap.atlas import Atlas
 from disputemap.blocks import Block, details, facts, heading, paragraph, table
 from disputemap.cards import correction_lines, deployment_card, report_card
 from disputemap.language import ENGLISH, Language, marked
-from disputemap.model import Article, Claim, Control, Place
+from disputemap.model import Article, Assignment, Claim, Control, Place
 from disputemap.reading import hidden_blocks
 from disputemap.selection import Selection
 
@@ -279,6 +279,9 @@ def _claims_of(atlas: Atlas, place: Place, level: int, language: Language) -> li
     blocks = [heading(place.label, level)]
     if controls:
         blocks.append(_control_table(atlas, controls, language))
+    assignments = [record for record in atlas.assignments if record.place == place.id]
+    if assignments:
+        blocks.append(_assignment_table(atlas, assignments, language))
     if claims:
         blocks.append(_claim_table(atlas, claims, language))
     keys = [key for control in controls for key in control.reports]
@@ -289,7 +292,7 @@ def _claims_of(atlas: Atlas, place: Place, level: int, language: Language) -> li
         number = language.number(len(cards))
         title = language.say("Arguments that the articles print ({number})", number=number)
         blocks.append(details(title, cards))
-    if not claims and not controls:
+    if not claims and not controls and not assignments:
         holders = language.listed(h.label for h in atlas.ancestors(place.id) if h.is_disputed)
         blocks.append(paragraph(language.say("As for {place}.", place=holders), "quiet"))
     return blocks
@@ -310,6 +313,20 @@ def _control_table(atlas: Atlas, controls: list[Control], language: Language) ->
     return table((say("Administered by"), say("As"), say("Since"), say("Source")), rows)
 
 
+def _assignment_table(atlas: Atlas, assignments: list[Assignment], language: Language) -> Block:
+    """Make the table of the units of administration to which the sides count a place."""
+    say = language.say
+    rows = [
+        (
+            wording.side_words(atlas, assignment.side, language=language),
+            assignment.counted_to,
+            assignment.source,
+        )
+        for assignment in assignments
+    ]
+    return table((say("Counted by"), say("To"), say("Source")), rows)
+
+
 def _claim_table(atlas: Atlas, claims: list[Claim], language: Language) -> Block:
     """Make the table of who claims a place."""
     say = language.say
@@ -320,7 +337,7 @@ def _claim_table(atlas: Atlas, claims: list[Claim], language: Language) -> Block
             _since(claim, language),
             claim.source,
         )
-        for claim in sorted(claims, key=lambda claim: claim.claimant)
+        for claim in claims
     ]
     return table((say("Claimed by"), say("On the ground that"), say("Since"), say("Source")), rows)
 

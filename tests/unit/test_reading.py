@@ -171,6 +171,7 @@ def test_the_panel_of_an_island_names_control_and_claims_with_sources() -> None:
     (claims,) = reading.claim_blocks(ATLAS, ATLAS.places["kunashir"])
     assert claims["blocks"][0]["rows"] == [
         ["Administered by", "Russia: Sakhalin Oblast. Since 1945. Source: A register."],
+        ["Counted by Japan (JPN) to", "Hokkaido. Source: A law."],
         [
             "Claimed by Japan (of Northern Territories / Southern Kurils)",
             "The treaty of 1855. Since 1951. Source: A ministry.",

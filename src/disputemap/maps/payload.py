@@ -20,6 +20,7 @@ from disputemap.index import OPEN_END, OPEN_START, Index, day_bounds
 from disputemap.join import place_point
 from disputemap.language import ENGLISH, Language
 from disputemap.maps.columns import packed_bits, report_columns
+from disputemap.maps.name_payload import names_payload
 from disputemap.maps.shapes import ISLAND_SCALE, LAND_SCALE, ZONE_SCALE, encoded
 from disputemap.maps.surroundings import deployments, venues, zones
 from disputemap.model import Article, Place
@@ -70,6 +71,7 @@ def base_payload(atlas: Atlas, *, language: Language = ENGLISH) -> Json:
         "islands": _islands(atlas),
         "zones": zones(atlas),
         "places": [_place(atlas, place, links) for place, links in _with_links(atlas)],
+        "names": names_payload(atlas),
         "deployments": deployments(atlas),
         "venues": venues(atlas),
         "extra": _user_layers(atlas),

@@ -1,0 +1,24 @@
+// What places are called, by whose view and in which language: a table told once. Pure.
+
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+const ownOf = (record, key) => (record && Object.hasOwn(record, key) ? record[key] : undefined);
+
+/** The name of a place {id, label} in a view; what the table does not know has its label. */
+export function labelOf(table, place, perspective, names) {
+  const found = ownOf(table?.of, place.id);
+  const view = table ? table.perspectives.indexOf(perspective) : -1;
+  const language = table ? table.languages.indexOf(names) : -1;
+  if (!found || view < 0 || language < 0) return place.label;
+  return found[0][DIGITS.indexOf(found[1][view * table.languages.length + language])] ?? place.label;
+}
+
+/** Ids of the disputed groups in the order of a view; of those not in the table, none. */
+export function groupsInOrder(table, perspective) {
+  return ownOf(table?.groups, perspective) ?? [];
+}
+
+/** Ids of the groups whose belts a view emphasises. */
+export function claimedGroups(table, perspective) {
+  return new Set(ownOf(table?.claimed, perspective) ?? []);
+}
