@@ -115,7 +115,8 @@ class Index:
 
     @classmethod
     def of(cls, atlas: Atlas) -> "Index":
-        """Give the index of an atlas, built once for each."""
+        """Give the index of an atlas, built once for each and all relabelled from it."""
+        atlas = atlas.original
         index = _INDEXES.get(atlas)
         if index is None:
             index = _INDEXES[atlas] = _build(atlas)

@@ -234,7 +234,8 @@ class _Naming:
         if language == "en":
             return self._place.label
         if not self.english:
-            return self._first(self._in(language)) or self._place.label
+            other = self._in(_OTHER_SCRIPT.get(language, language))
+            return self._first([*self._in(language), *other]) or self._place.label
         parts = self._sides_by_part()
         forms = [self._forms(sides, language) for sides in parts.values()]
         if not any(forms):

@@ -13,7 +13,7 @@ import matplotlib as mpl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.font_manager import get_font
 from PIL import Image
 from pyproj import Geod
 from shapely import Point
@@ -21,11 +21,13 @@ from shapely import Point
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
 from disputemap.loading import load
-from disputemap.picture import REGIONS, draw, lines
+from disputemap.perspective import whose_view_words
+from disputemap.picture import REGIONS, draw, fonts, lines
+from disputemap.picture.fonts import LEFT_OUT, settable
 from disputemap.picture.frames import UNIT_LABELS, frames_of
-from disputemap.picture.sheet import LEFT_OUT, Column, Look, Paragraph, Sheet, flow, settable
+from disputemap.picture.sheet import Column, Look, Paragraph, Sheet, flow
 from disputemap.selection import select
-from disputemap.view import View
+from disputemap.view import PERSPECTIVES, View
 from tests.folders import article, files, report, sound
 
 DPI = 60
@@ -57,6 +59,13 @@ def words(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Sheet, "text", recorded)
     return found
+
+
+@pytest.fixture
+def only_own_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without a font for Chinese, Japanese and Korean."""
+    monkeypatch.setattr(fonts, "_east_asian_path", lambda face: None)
+    monkeypatch.setattr(fonts, "_east_asian_glyphs", frozenset)
 
 
 def with_title(folder: Path, title: str) -> Atlas:
@@ -233,6 +242,7 @@ def test_filters_are_said_with_the_names_of_places(atlas: Atlas) -> None:
     assert lines.filter_words(atlas, View()) == "none"
 
 
+@pytest.mark.usefixtures("only_own_font")
 def test_a_credit_that_cannot_be_set_gives_way_to_its_translation(tmp_path: Path) -> None:
     entry = {
         "file": "islands.geojson",
@@ -263,6 +273,7 @@ def test_a_credit_that_cannot_be_set_gives_way_to_its_translation(tmp_path: Path
         pytest.param("a\nb\x00\x1bc", "a b c", id="control characters"),
     ],
 )
+@pytest.mark.usefixtures("only_own_font")
 def test_text_is_set_as_far_as_the_font_goes(text: str, expected: str) -> None:
     assert settable(text) == expected
 
@@ -271,15 +282,76 @@ def test_text_is_set_as_far_as_the_font_goes(text: str, expected: str) -> None:
 @given(text=st.text(max_size=60), limit=st.integers(2, 40))
 def test_what_is_set_is_one_line_of_known_glyphs_within_the_limit(text: str, limit: int) -> None:
     found = settable(text, limit)
-    glyphs = get_font(FontProperties(family="DejaVu Sans").get_file() or _font()).get_charmap()
+    glyphs = get_font(str(fonts.font_path(found, "regular"))).get_charmap()
     assert len(found) <= limit
     assert all(ord(character) in glyphs for character in found)
     assert not any(unicodedata.category(character) in ("Cc", "Cf") for character in found)
     assert settable(settable(text)) == settable(text)
 
 
-def _font() -> str:
-    return str(Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
+needs_east_asian_font = pytest.mark.skipif(
+    not fonts.has_east_asian_font(), reason="needs Noto Sans CJK or Source Han Sans"
+)
+
+
+@needs_east_asian_font
+@pytest.mark.parametrize("text", ["択捉島 / イトゥルップ島", "釣魚臺 Diàoyútái", "Зелёный 志発島"])
+def test_with_a_font_for_it_east_asian_text_is_set_whole(text: str) -> None:
+    assert settable(text) == text
+    assert fonts.font_path(text, "bold").name != "DejaVuSans-Bold.ttf"
+    assert fonts.font_path("Diàoyútái Зелёный", "bold").name == "DejaVuSans-Bold.ttf"
+
+
+@pytest.mark.usefixtures("only_own_font")
+def test_without_such_a_font_places_have_their_english_names_and_the_page_says_so(
+    words: list[str],
+) -> None:
+    page(load(), View(perspective="japan", names="ja"))
+    assert "Etorofu" in words
+    whose = "Perspective: Japan; names in English (this machine has no font for Japanese)"
+    assert whose in words
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES)
+def test_a_page_always_says_whose_view_it_is(atlas: Atlas, words: list[str], perspective) -> None:
+    page(atlas, View(perspective=perspective, names="ru"))
+    assert f"Perspective: {perspective.capitalize()}; names in Russian" in words
+    told = " ".join(words)
+    for sentence in [whose_view_words(perspective)[:40]]:
+        assert sentence in told
+
+
+@pytest.mark.parametrize(
+    ("view", "present", "absent"),
+    [
+        (View(), "Etorofu / Iturup", "Итуруп"),
+        (View(perspective="japan"), "Etorofu", "Etorofu / Iturup"),
+        (View(perspective="russia"), "Iturup", "Etorofu / Iturup"),
+        (View(perspective="russia", names="ru"), "Итуруп", "Iturup"),
+        (View(names="ru"), "Эторофу / Итуруп", "Iturup"),
+        (View(perspective="china"), "Etorofu / Iturup", "Senkaku Islands"),
+    ],
+)
+def test_the_maps_and_the_table_name_the_units_as_the_view_has_them(
+    words: list[str], view: View, present: str, absent: str
+) -> None:
+    page(load(), view)
+    assert present in words
+    assert absent not in words
+
+
+def test_the_group_that_a_side_claims_comes_first_in_the_table(words: list[str]) -> None:
+    page(load(), View(perspective="russia"))
+    assert words.index("Southern Kurils") < words.index("Diaoyu / Senkaku")
+
+
+def test_a_perspective_changes_no_number_on_the_page(words: list[str]) -> None:
+    atlas = load()
+    page(atlas, View())
+    neutral = sorted(word for word in words if word.replace(" + ", "").isdigit())
+    words.clear()
+    page(atlas, View(perspective="japan"))
+    assert sorted(word for word in words if word.replace(" + ", "").isdigit()) == neutral
 
 
 @pytest.mark.parametrize("region", REGIONS)

@@ -61,6 +61,7 @@ def base_payload(atlas: Atlas, *, language: Language = ENGLISH) -> Json:
 
     ``language`` has the tag of the language and the texts that the scripts say.
     """
+    atlas = atlas.original
     index = Index.of(atlas)
     return {
         "version": atlas.version,

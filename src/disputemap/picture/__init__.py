@@ -1,12 +1,15 @@
 """A view as a printed page: A4 landscape, PNG, drawn from the data with matplotlib.
 
-The same view of the same data gives the same bytes. All text is set as plain characters
-from matplotlib's own font; nothing in it is read as mathematics or markup.
+The same view of the same data gives the same bytes on one machine. All text is set as plain
+characters; nothing in it is read as mathematics or markup.
 """
+
+from dataclasses import replace
 
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
 from disputemap.join import place_point
+from disputemap.perspective import Viewpoint, seen
 from disputemap.picture import inks, lines
 from disputemap.picture.chart import Chart
 from disputemap.picture.deployments import draw_deployments
@@ -44,6 +47,10 @@ def draw(
         raise ViewError(f"region {region!r} is unknown; expected one of {', '.join(REGIONS)}")
     if not _DPI[0] <= dpi <= _DPI[1]:
         raise ViewError(f"dpi is {dpi!r}; expected from {_DPI[0]} to {_DPI[1]}")
+    names = lines.settable_names(selection.view.names)
+    viewpoint = Viewpoint(selection.view.perspective, names)
+    atlas = seen(atlas.original, viewpoint)
+    selection = replace(selection, atlas=atlas)
     sheet = Sheet(dpi, inks.PAPER)
     charts = _charts(sheet, atlas, selection, frames_of(region))
     signs: set[str] = set()
@@ -113,6 +120,8 @@ def _draw_title(sheet: Sheet, selection: Selection, region: Region) -> None:
     title = lines.title(atlas, region)
     sheet.text(10, 201.5, title, Look(15, "bold", inks.TEXT))
     sheet.text(10, 196.4, lines.window_words(view), Look(9, colour=inks.TEXT))
+    whose = Look(9, "bold", inks.TEXT, "right")
+    sheet.text(WIDTH_MM - 10, 196.4, lines.perspective_line(view), whose)
     filters = f"Filters: {lines.filter_words(atlas, view)}"
     look = Look(6.4, colour=inks.QUIET)
     first, *rest = sheet.wrapped(filters, look, width)
@@ -133,7 +142,7 @@ def _draw_foot(sheet: Sheet, selection: Selection) -> None:
     """Set sources, licences and caveats below the maps, each in a column if they fit."""
     sources = lines.source_paragraphs(selection)
     data = lines.data_paragraphs(selection.atlas)
-    notes = lines.note_paragraphs([*sources, *data])
+    notes = lines.note_paragraphs(selection.view, [*sources, *data])
     gap = 6.0
     width = (WIDTH_MM - 20 - 2 * gap) / 3
     columns = [Column(10 + n * (width + gap), MAIN.y - 3, width, 7) for n in range(3)]

@@ -17,6 +17,7 @@ from disputemap.atlas import Atlas
 from disputemap.index import PlaceCount
 from disputemap.join import place_point
 from disputemap.model import Place
+from disputemap.perspective import Viewpoint
 from disputemap.picture import inks
 from disputemap.picture.frames import UNIT_LABELS, Frame, LabelPlace, Rect, Scope
 from disputemap.picture.labels import Labels
@@ -139,13 +140,18 @@ class Chart:
                 self.labels.avoid(Rect(column * _CELL_MM, row * _CELL_MM, _CELL_MM, _CELL_MM))
 
     def draw_zones(self) -> None:
-        """Draw the outer limits of the belts of 12 and 24 nautical miles."""
+        """Draw the outer limits of the belts of 12 and 24 nautical miles.
+
+        Those of the groups that the side of the perspective claims are drawn thicker.
+        """
+        claimed = Viewpoint(self.selection.view.perspective).claimed(self.atlas)
         for zone in self.atlas.zones:
             shape = self.atlas.zone_shapes.get(zone.id)
             dashes = "-" if zone.nautical_miles == 12 else (0, (3, 2))
             if shape is not None:
                 sign = f"zone-{zone.nautical_miles}"
-                self.draw_shape(shape, sign, fc="none", ec=inks.ZONE, lw=0.6, ls=dashes)
+                width = 1.3 if zone.group in claimed else 0.6
+                self.draw_shape(shape, sign, fc="none", ec=inks.ZONE, lw=width, ls=dashes)
 
     def draw_user_layers(self) -> None:
         """Draw the user's own layers in one muted style."""

@@ -8,8 +8,10 @@ from matplotlib.patches import Circle, Rectangle
 
 from disputemap.index import PlaceCount
 from disputemap.model import Presence
+from disputemap.perspective import Viewpoint
 from disputemap.picture import inks
-from disputemap.picture.sheet import LINE_HEIGHT, POINT_MM, Column, Face, Look, Sheet
+from disputemap.picture.fonts import Face
+from disputemap.picture.sheet import LINE_HEIGHT, POINT_MM, Column, Look, Sheet
 from disputemap.picture.signs import Add, draw_dot, draw_mark
 from disputemap.selection import Selection
 
@@ -117,12 +119,14 @@ def draw_unit_table(sheet: Sheet, selection: Selection, column: Column, look: Lo
     Gives the height where the table ends, millimetres.
     """
     atlas = selection.atlas
-    groups = {unit.parent: None for unit in atlas.disputed_units if unit.parent is not None}
+    viewpoint = Viewpoint(selection.view.perspective, selection.view.names)
+    units = {unit.parent for unit in atlas.disputed_units}
+    groups = [group for group in viewpoint.groups(atlas.original) if group.id in units]
     rows: list[tuple[str, str, bool]] = [("Events about this island", "+ about the group", True)]
     for group in groups:
-        rows.append((atlas.places[group].label, "", True))
+        rows.append((atlas.places[group.id].label, "", True))
         for unit in sorted(atlas.disputed_units, key=lambda unit: unit.label):
-            if unit.parent == group:
+            if unit.parent == group.id:
                 count = selection.counts.get(unit.id, PlaceCount(0, 0, 0, 0))
                 rows.append((unit.label, f"{count.own:,} + {count.group:,}", False))
     line = look.points * POINT_MM * LINE_HEIGHT

@@ -6,15 +6,18 @@ from collections.abc import Collection, Iterable, Mapping
 from disputemap.atlas import Atlas
 from disputemap.language import ENGLISH
 from disputemap.model import Article, Deployment
-from disputemap.picture.sheet import LEFT_OUT, Paragraph, settable
+from disputemap.perspective import perspective_words, whose_view_words
+from disputemap.picture.fonts import LEFT_OUT, has_east_asian_font, settable
+from disputemap.picture.sheet import Paragraph
 from disputemap.selection import Selection
+from disputemap.terms import TONGUE_WORDS, said
 from disputemap.view import View
 from disputemap.wording import counted, when_words
 
 TITLE_CHARACTERS = 110
+_EAST_ASIAN = ("ja", "zh")
 _PARTY_LINE = (
-    "This map takes no side: it shows what is reported about disputed islands, names in "
-    "alphabetical order of romanisation, and says nothing about whose they are."
+    "This map shows what is reported about disputed islands and says nothing about whose they are."
 )
 _MEASURE_LINE = (
     "Distances and zones are computed from the coastline on the WGS84 ellipsoid; they are no "
@@ -57,6 +60,19 @@ def window_words(view: View) -> str:
         words = f"{ENGLISH.day(view.start)} to {ENGLISH.day(view.end)}"
     mode = "surely happened" if view.is_certain else "may have happened"
     return f"{words}: what {mode} in it"
+
+
+def settable_names(names: str) -> str:
+    """Give the language in which places can be named on this machine: as asked, or English."""
+    is_east_asian = names.startswith(_EAST_ASIAN) and not names.endswith("-Latn")
+    return "en" if is_east_asian and not has_east_asian_font() else names
+
+
+def perspective_line(view: View) -> str:
+    """Say whose view the names and their order follow, and in which language they are."""
+    asked, used = (said(TONGUE_WORDS, n) for n in (view.names, settable_names(view.names)))
+    lacking = "" if asked == used else f" (this machine has no font for {asked})"
+    return f"Perspective: {perspective_words(view.perspective)}; names in {used}{lacking}"
 
 
 def filter_words(atlas: Atlas, view: View) -> str:
@@ -210,9 +226,10 @@ def _attributions(attribution: str, translations: Mapping[str, str]) -> list[str
     return found
 
 
-def note_paragraphs(others: Iterable[Paragraph]) -> list[Paragraph]:
+def note_paragraphs(view: View, others: Iterable[Paragraph]) -> list[Paragraph]:
     """Say how to read the page; the mark for unset words only if others have it."""
     found = [Paragraph("How to read this page", "bold"), Paragraph(_PARTY_LINE)]
+    found.append(Paragraph(whose_view_words(view.perspective)))
     found += [Paragraph(_MEASURE_LINE), Paragraph(_COUNT_LINE)]
     if any(LEFT_OUT in settable(paragraph.text) for paragraph in others):
         found.append(Paragraph(_SCRIPT_LINE))

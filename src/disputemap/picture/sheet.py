@@ -1,44 +1,27 @@
 """A sheet of paper in millimetres, and text that is set on it as plain characters."""
 
 import io
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
-import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
 from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
+
+from disputemap.picture.fonts import Face, font_path, settable
 
 WIDTH_MM, HEIGHT_MM = 297.0, 210.0
 MM_PER_INCH = 25.4
 POINT_MM = MM_PER_INCH / 72
 LINE_HEIGHT = 1.28
 _MEASURE_POINTS = 24.0
-LEFT_OUT = "[…]"
-"""Stands where characters of a script are left out that the font cannot set."""
-
 Box = tuple[float, float, float, float]
 """Left, bottom, width and height in millimetres."""
-Face = Literal["regular", "bold", "italic"]
-_FILES: Mapping[Face, str] = {
-    "regular": "DejaVuSans.ttf",
-    "bold": "DejaVuSans-Bold.ttf",
-    "italic": "DejaVuSans-Oblique.ttf",
-}
-# Marks of the same foreign words, with the punctuation between them.
-_RUN = re.compile(r"\[…\](?:[()\s,.·-]*\[…\])+")
-# Scripts that matplotlib sets right: one character after the other, left to right.
-_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +33,6 @@ class Look:
     colour: str = "#222222"
     ha: Literal["left", "center", "right"] = "left"
     va: Literal["baseline", "bottom", "center", "top"] = "baseline"
-
-
-def _font_path(face: Face) -> Path:
-    return Path(mpl.get_data_path()) / "fonts" / "ttf" / _FILES[face]
-
-
-@lru_cache(maxsize=1)
-def _glyphs() -> frozenset[int]:
-    """Code points that all three faces have."""
-    maps = [FT2Font(str(_font_path(face))).get_charmap() for face in _FILES]
-    return frozenset(set(maps[0]).intersection(*maps[1:]))
-
-
-def settable(text: str, limit: int | None = None) -> str:
-    """Give a text as it can be set: one line, without control or unknown characters.
-
-    A run of characters that the font lacks, or whose script needs more than one glyph
-    after the other, becomes ``[…]``. Longer than `limit` characters, it is cut and
-    ends with an ellipsis.
-    """
-    kept: list[str] = []
-    for character in unicodedata.normalize("NFC", text):
-        category = unicodedata.category(character)
-        if category in ("Cc", "Zs", "Zl", "Zp"):
-            kept.append(" ")
-        elif category == "Cf":
-            continue
-        elif _is_settable(character, category):
-            kept.append(character)
-        elif not kept or kept[-1] != LEFT_OUT:
-            kept.append(LEFT_OUT)
-    line = _RUN.sub(LEFT_OUT, " ".join("".join(kept).split()))
-    if limit is not None and len(line) > limit:
-        return line[: limit - 1].rstrip() + "…"
-    return line
-
-
-def _is_settable(character: str, category: str) -> bool:
-    """Whether the font has a glyph and the script is one that is set right."""
-    if ord(character) not in _glyphs():
-        return False
-    if category[0] in "LM":
-        return unicodedata.name(character, "").startswith(_SCRIPTS)
-    return category[0] in "NPS"
 
 
 class Sheet:
@@ -121,7 +60,8 @@ class Sheet:
 
     def text(self, x: float, y: float, text: str, look: Look, halo: str | None = None) -> None:
         """Set one line of text, with a rim in the colour `halo` if there is one."""
-        artist = Text(x, y, settable(text), **_text_options(look))
+        line = settable(text)
+        artist = Text(x, y, line, **_text_options(line, look))
         if halo is not None:
             rim = Stroke(linewidth=look.points * 0.28, foreground=halo)
             artist.set_path_effects([rim, Normal()])
@@ -133,7 +73,8 @@ class Sheet:
         key = (line, look.face)
         if key not in self._widths:
             large = Look(_MEASURE_POINTS, look.face)
-            pixels, _, _ = self._renderer.get_text_width_height_descent(line, _font(large), False)
+            font = _font(line, large)
+            pixels, _, _ = self._renderer.get_text_width_height_descent(line, font, False)
             self._widths[key] = float(pixels) * MM_PER_INCH / float(self.figure.dpi)
         return self._widths[key] * look.points / _MEASURE_POINTS
 
@@ -173,15 +114,15 @@ class Sheet:
         return stream.getvalue()
 
 
-def _font(look: Look) -> FontProperties:
-    """Give the font of a look, from matplotlib's own file."""
-    return FontProperties(fname=str(_font_path(look.face)), size=look.points)
+def _font(text: str, look: Look) -> FontProperties:
+    """Give the font in which a text is set."""
+    return FontProperties(fname=str(font_path(text, look.face)), size=look.points)
 
 
-def _text_options(look: Look) -> dict[str, Any]:
+def _text_options(text: str, look: Look) -> dict[str, Any]:
     """Give matplotlib's options for a text that is set as it stands, never as mathematics."""
     return {
-        "fontproperties": _font(look),
+        "fontproperties": _font(text, look),
         "color": look.colour,
         "ha": look.ha,
         "va": look.va,
