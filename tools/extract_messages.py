@@ -21,6 +21,7 @@ CODES = ("ja", "ru", "zh-Hans", "zh-Hant")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "say": None,
     "marked": None,
+    "because": None,
     "say_number": (1, 2),
     "sayNumber": (1, 2),
 }

@@ -1,6 +1,6 @@
 """The errors of the package, and `Fault`, one thing wrong with one record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -12,8 +12,37 @@ class DateError(DisputemapError, ValueError):
     """A date expression is not in the profile that the package reads."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something cannot be: an English text and the values of its ``{names}``.
+
+    Whoever shows it to a reader says the text in the reader's language.
+    """
+
+    text: str
+    values: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values)
+
+
+def because(text: str, /, **values: object) -> Reason:
+    """Make a reason; its text stands in the catalogues."""
+    return Reason(text, values)
+
+
 class ViewError(DisputemapError, ValueError):
-    """A view asks for what cannot be: a window that ends before it starts, a place unknown."""
+    """A view asks for what cannot be: a window that ends before it starts, a place unknown.
+
+    Attributes
+    ----------
+    reasons
+        All that is wrong; plain text where only the command line shows it.
+    """
+
+    def __init__(self, *reasons: Reason | str) -> None:
+        self.reasons = reasons
+        super().__init__("; ".join(map(str, reasons)))
 
 
 class GeometryError(DisputemapError, ValueError):

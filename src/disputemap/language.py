@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from disputemap.errors import ViewError
+from disputemap.errors import Reason, ViewError, because
 
 LANGUAGES: Mapping[str, str] = {
     "en": "English",
@@ -86,6 +86,18 @@ class Language:
     def listed(self, parts: Iterable[str]) -> str:
         """Write parts one after another, with the comma of the language."""
         return self.say(", ").join(parts)
+
+    def why(self, reason: Reason | ViewError | str) -> str:
+        """Give a reason, or all reasons of an error; plain text is given as it is."""
+        if isinstance(reason, ViewError):
+            return "; ".join(map(self.why, reason.reasons))
+        if isinstance(reason, str):
+            return reason
+        values = {
+            name: self.why(value) if isinstance(value, ViewError) else value
+            for name, value in reason.values.items()
+        }
+        return self.say(reason.text, **values)
 
     def number(self, number: float) -> str:
         """Write a number with the separators of the language, to three decimals."""
@@ -178,8 +190,13 @@ def language_of(code: str) -> Language:
         If the tag is another.
     """
     if not is_known(code):
-        expected = ", ".join(LANGUAGES)
-        raise ViewError(f"the language {code!r} is unknown; expected one of {expected}")
+        known = ", ".join(LANGUAGES)
+        reason = because(
+            "the language {value} is unknown; expected one of {known}",
+            value=repr(code),
+            known=known,
+        )
+        raise ViewError(reason)
     if code == "en":
         return ENGLISH
     if code == PSEUDO:

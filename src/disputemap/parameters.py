@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from disputemap.errors import ViewError
+from disputemap.errors import ViewError, because
 
 _POSITION = re.compile("_".join([r"(-?[0-9]{1,3}(?:\.[0-9]{1,9})?)"] * 3))
 
@@ -42,7 +42,12 @@ def as_day(text: str, name: str) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise ViewError(f"{name} is {text!r}; expected a day of the calendar as YYYY-MM-DD")
+        reason = because(
+            "{name} is {value}; expected a day of the calendar as YYYY-MM-DD",
+            name=name,
+            value=repr(text),
+        )
+        raise ViewError(reason)
     return day
 
 
@@ -84,7 +89,13 @@ def word(name: str, field: str, words: dict[str, Any]) -> Parameter:
     def read(given: Sequence[str]) -> object:
         for text in given:
             if text not in words:
-                raise ViewError(f"{name!r} is {text!r}; expected {' or '.join(words)}")
+                reason = because(
+                    "{name} is {value}; expected one of {known}",
+                    name=repr(name),
+                    value=repr(text),
+                    known=", ".join(words),
+                )
+                raise ViewError(reason)
         return words[given[0]]
 
     return Parameter(
@@ -110,9 +121,12 @@ def position(name: str, field: str) -> Parameter:
     def read(given: Sequence[str]) -> tuple[float, float, float]:
         match = _POSITION.fullmatch(given[0])
         if match is None:
-            raise ViewError(
-                f"{name!r} is {given[0]!r}; expected latitude, longitude and zoom joined by _"
+            reason = because(
+                "{name} is {value}; expected latitude, longitude and zoom joined by _",
+                name=repr(name),
+                value=repr(given[0]),
             )
+            raise ViewError(reason)
         return float(match[1]), float(match[2]), float(match[3])
 
     def write(value: Iterable[float]) -> list[str]:

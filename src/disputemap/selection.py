@@ -17,7 +17,7 @@ import pandas as pd
 from disputemap import tables
 from disputemap.atlas import Atlas, Event
 from disputemap.edtf import Span
-from disputemap.errors import ViewError
+from disputemap.errors import Reason, ViewError, because
 from disputemap.index import (
     Index,
     Mask,
@@ -233,11 +233,22 @@ def _resolved(atlas: Atlas, view: View) -> View:
                 close = get_close_matches(value, known, n=3) or [
                     key for key in known if key.casefold() == value.casefold()
                 ]
-                hint = f", did you mean {' or '.join(close)}?" if close else ""
-                faults.append(f"{name} {value!r} is not in the data{hint}")
+                faults.append(_unknown(name, value, close))
     if faults:
-        raise ViewError("; ".join(faults))
+        raise ViewError(*faults)
     return view.having(places=places, selected=selected)
+
+
+def _unknown(name: str, value: str, close: list[str]) -> Reason:
+    """Say that an id is not in the data, and which ones look like it."""
+    if not close:
+        return because("{name} {value} is not in the data", name=name, value=repr(value))
+    return because(
+        "{name} {value} is not in the data, did you mean {close}?",
+        name=name,
+        value=repr(value),
+        close=" / ".join(close),
+    )
 
 
 def _sides(atlas: Atlas) -> list[str]:

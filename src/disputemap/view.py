@@ -8,7 +8,8 @@ from typing import Any, Self
 
 from disputemap import parameters
 from disputemap.edtf import Span
-from disputemap.errors import ViewError
+from disputemap.errors import Reason, ViewError, because
+from disputemap.language import marked
 from disputemap.model import KINDS, STATUSES
 
 _LISTS = {
@@ -44,7 +45,11 @@ _CHOICES = {
 }
 _TILES = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 _LANGUAGE = re.compile(r"([a-zA-Z0-9]{1,8}(-[a-zA-Z0-9]{1,8}){0,3})?")
-_LIMITS = ((-85.0, 85.0, "latitude"), (-180.0, 360.0, "longitude"), (0.0, 20.0, "zoom"))
+_LIMITS = (
+    (-85.0, 85.0, marked("the latitude {number} of the map is not from {low} to {high}")),
+    (-180.0, 360.0, marked("the longitude {number} of the map is not from {low} to {high}")),
+    (0.0, 20.0, marked("the zoom {number} of the map is not from {low} to {high}")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,37 +125,51 @@ class View:
             rounded = (round(latitude, 4), round(longitude, 4), round(zoom, 2))
             object.__setattr__(self, "position", rounded)
         if faults := list(self._faults()):
-            raise ViewError("; ".join(faults))
+            raise ViewError(*faults)
 
-    def _faults(self) -> Iterator[str]:
+    def _faults(self) -> Iterator[Reason]:
         """Say everything that cannot be."""
         if self.start is not None and self.end is not None and self.end < self.start:
-            yield (
-                f"the window ends on {self.end}, before it starts on {self.start}; "
-                "give the earlier day first"
+            yield because(
+                "the window ends on {end}, before it starts on {start}; give the earlier day first",
+                end=self.end,
+                start=self.start,
             )
         if self.compare is not None and self.compare[1] < self.compare[0]:
-            yield "the second window ends before it starts; give the earlier day first"
+            yield because("the second window ends before it starts; give the earlier day first")
         if len(self.text) > _LONGEST_TEXT:
-            yield f"the search text is longer than {_LONGEST_TEXT} characters"
+            yield because("the search text is longer than {most} characters", most=_LONGEST_TEXT)
         yield from self._unknown_words()
         if self.position is not None:
-            for number, (low, high, name) in zip(self.position, _LIMITS, strict=True):
+            for number, (low, high, text) in zip(self.position, _LIMITS, strict=True):
                 if not low <= number <= high:
-                    yield f"the {name} {number:g} of the map is not from {low:g} to {high:g}"
+                    yield because(
+                        text,
+                        number=f"{number:g}",
+                        low=f"{low:g}",
+                        high=f"{high:g}",
+                    )
 
-    def _unknown_words(self) -> Iterator[str]:
+    def _unknown_words(self) -> Iterator[Reason]:
         """Say which words are none of those known."""
         for field, (name, known) in _CHOICES.items():
             value = getattr(self, field)
             expected = ", ".join(sorted(known))
             for word in value if isinstance(value, tuple) else (value,):
                 if word not in known:
-                    yield f"{name} {word!r} is unknown; expected one of {expected}"
+                    yield because(
+                        "{name} {value} is unknown; expected one of {known}",
+                        name=name,
+                        value=repr(word),
+                        known=expected,
+                    )
         if not _LANGUAGE.fullmatch(self.language):
-            yield f"lang {self.language!r} is no tag of a language, such as ja or zh-Hans"
+            yield because(
+                "lang {value} is no tag of a language, such as ja or zh-Hans",
+                value=repr(self.language),
+            )
         if self.tiles is not None and not _TILES.fullmatch(self.tiles):
-            yield f"tiles {self.tiles!r} is no name of online tiles"
+            yield because("tiles {value} is no name of online tiles", value=repr(self.tiles))
 
     @property
     def window(self) -> Span | None:
@@ -184,7 +203,7 @@ class View:
         ViewError
             If a value is not what its parameter takes; the message names all faults.
         """
-        faults: list[str] = []
+        faults: list[Reason | str] = []
         values: dict[str, Any] = {}
         for parameter in PARAMETERS:
             given = list(address.get(parameter.name, ()))
@@ -193,13 +212,13 @@ class View:
             try:
                 values[parameter.field] = parameter.read(given)
             except ViewError as error:
-                faults.append(str(error))
+                faults += error.reasons
         try:
             view = cls(**values)
         except ViewError as error:
-            raise ViewError("; ".join([*faults, str(error)])) from error
+            raise ViewError(*faults, *error.reasons) from error
         if faults:
-            raise ViewError("; ".join(faults))
+            raise ViewError(*faults)
         return view
 
 

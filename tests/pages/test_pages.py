@@ -188,3 +188,12 @@ def test_an_unknown_language_in_the_address_gives_a_notice_and_english(wanted):
     assert not app.exception
     assert app.warning and any("lang" in text.value for text in app.text)
     assert app.selectbox(key="language_choice").value == "en"
+
+
+def test_a_notice_is_told_in_the_language_of_the_address_and_the_language_stays():
+    app = opened("map", lang="ru", selected="nowhere")
+    assert not app.exception and app.warning
+    assert not any("This view cannot be shown" in text.value for text in app.text)
+    assert app.selectbox(key="language_choice").value == "ru"
+    app = opened("map", lang="ru", mode="maybe")
+    assert app.warning and app.selectbox(key="language_choice").value == "ru"

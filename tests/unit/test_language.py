@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputemap import language as languages
-from disputemap.errors import ViewError
+from disputemap.errors import ViewError, because
 from disputemap.language import (
     ENGLISH,
     LANGUAGES,
@@ -21,6 +21,7 @@ from disputemap.language import (
     marked,
     read_catalogue,
 )
+from disputemap.view import View
 
 RUSSIAN = Language("ru", {"{n} event": ("{n} событие", "{n} события", "{n} событий")})
 JAPANESE = Language("ja", {"{n} event": ("{n}件の出来事",), "until {day}": "{day}まで"})
@@ -189,3 +190,20 @@ def test_a_catalogue_gives_its_texts_and_which_the_browser_says(tmp_path):
     assert in_browser == {"{n} event"}
     payload = Language("ru", messages, in_browser).for_browser()
     assert payload == {"code": "ru", "messages": {"{n} event": messages["{n} event"]}}
+
+
+def test_the_reasons_of_an_error_are_said_in_the_language():
+    russian = Language(
+        "ru",
+        {
+            "tiles {value} is no name of online tiles": "{value} — не название тайлов",
+            "Not shown: {why}.": "Не показано: {why}.",
+        },
+    )
+    with pytest.raises(ViewError) as caught:
+        View(tiles="<x>", text="x" * 201)
+    why = "the search text is longer than 200 characters; '<x>' — не название тайлов"
+    assert russian.why(caught.value) == why
+    assert russian.why(because("Not shown: {why}.", why=caught.value)) == f"Не показано: {why}."
+    assert russian.why(ViewError("plain words")) == "plain words"
+    assert str(because("{a}", a="{b}")) == "{b}"

@@ -172,10 +172,12 @@ def test_a_choice_may_be_named_in_its_default() -> None:
             id="a window that ends before it starts",
         ),
         pytest.param(
-            {"mode": ["maybe"]}, ["'mode' is 'maybe'; expected possible or certain"], id="mode"
+            {"mode": ["maybe"]}, ["'mode' is 'maybe'; expected one of possible, certain"], id="mode"
         ),
         pytest.param(
-            {"background": ["true"]}, ["'background' is 'true'; expected on or off"], id="switch"
+            {"background": ["true"]},
+            ["'background' is 'true'; expected one of on, off"],
+            id="switch",
         ),
         pytest.param(
             {"kind": ["<script>alert(1)</script>"]},

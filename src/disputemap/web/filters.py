@@ -6,11 +6,11 @@ import streamlit as st
 
 from disputemap import terms, wording
 from disputemap.atlas import Atlas
-from disputemap.errors import ViewError
+from disputemap.errors import ViewError, because
 from disputemap.language import Language
 from disputemap.model import KINDS, STATUSES
 from disputemap.view import View
-from disputemap.web import speech, state
+from disputemap.web import state
 
 _FIRST_DAY, _LAST_DAY = date(1700, 1, 1), date(2100, 12, 31)
 
@@ -42,10 +42,10 @@ def show_filters(atlas: Atlas, language: Language) -> None:
 
 def show_notice(language: Language) -> None:
     """Show the notice that waits, if there is one."""
-    if text := state.notice():
+    if reason := state.notice():
         say = language.say
         st.warning(say("Something that was asked for cannot be shown. What and why stands below."))
-        st.text(text)
+        st.text(language.why(reason))
 
 
 def _label(view: View, language: Language) -> str:
@@ -99,8 +99,7 @@ def _move() -> None:
             )
         )
     except ViewError as error:
-        say = speech.spoken().say
-        state.tell(say("{why}. The window was left as it was.", why=error))
+        state.tell(because("{why}. The window was left as it was.", why=error))
 
 
 def _choices(atlas: Atlas, language: Language) -> None:

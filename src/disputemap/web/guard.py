@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from disputemap.errors import DataError, DisputemapError, ViewError
+from disputemap.errors import DataError, DisputemapError, ViewError, because
 from disputemap.web import speech, state
 
 
@@ -19,8 +19,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except ViewError as error:
-        say = speech.spoken().say
-        state.reset(say("This view cannot be shown: {why}. Showing all.", why=error))
+        state.reset(because("This view cannot be shown: {why}. Showing all.", why=error))
         st.rerun()
     except DataError as error:
         st.error(speech.spoken().say("The data could not be read."))

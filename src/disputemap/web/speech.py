@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from disputemap.errors import ViewError
+from disputemap.errors import ViewError, because
 from disputemap.language import Language, accepted_tags, chosen, is_known, languages
 from disputemap.web import state
 
@@ -19,7 +19,7 @@ def spoken() -> Language:
         return chosen(wanted or None, _accepted())
     except ViewError as error:
         state.set_view(state.view().having(language=""))
-        state.tell(f"{error}.")
+        state.tell(because("{why}. The language of the browser is taken.", why=error))
         return chosen(None, _accepted())
 
 

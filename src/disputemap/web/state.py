@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from disputemap.errors import ViewError
+from disputemap.errors import Reason, ViewError, because
 from disputemap.view import View
 
 _VIEW = "view"
@@ -55,8 +55,8 @@ def _arrive() -> View:
     try:
         found = View.from_address(_address())
     except ViewError as error:
-        found = View()
-        st.session_state[_NOTICE] = f"The address could not be read: {error}. Showing all."
+        found = _with_language_only(_address())
+        tell(because("The address could not be read: {why}. Showing all.", why=error))
     st.session_state[_VIEW] = found
     st.session_state[_ARRIVAL] = arrival() + 1
     return found
@@ -67,19 +67,19 @@ def set_view(changed: View) -> None:
     st.session_state[_VIEW] = changed
 
 
-def reset(reason: str) -> None:
-    """Go back to the view of everything, and say why."""
-    st.session_state[_VIEW] = View()
+def reset(reason: Reason) -> None:
+    """Go back to the view of everything, and say why; the language stays."""
+    st.session_state[_VIEW] = View(language=view().language)
     st.session_state[_ARRIVAL] = arrival() + 1
-    st.session_state[_NOTICE] = reason
+    tell(reason)
     for name in (*_FILTERS, "text", "background"):
         st.session_state.pop(_key(name), None)
 
 
-def notice() -> str | None:
+def notice() -> Reason | None:
     """Give the notice that waits to be shown, once."""
-    text: str | None = st.session_state.pop(_NOTICE, None)
-    return text
+    reason: Reason | None = st.session_state.pop(_NOTICE, None)
+    return reason
 
 
 def write_address() -> None:
@@ -136,9 +136,17 @@ def _address() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def tell(text: str) -> None:
+def tell(reason: Reason) -> None:
     """Keep a notice for the next run of a page."""
-    st.session_state[_NOTICE] = text
+    st.session_state[_NOTICE] = reason
+
+
+def _with_language_only(address: dict[str, list[str]]) -> View:
+    """Give the view of everything in the language that an address asks for, if it is one."""
+    try:
+        return View.from_address({"lang": address.get("lang", [])})
+    except ViewError:
+        return View()
 
 
 def reading_limit(key: str, first: int) -> int:
