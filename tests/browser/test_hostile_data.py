@@ -82,7 +82,7 @@ def test_hostile_text_is_shown_as_text_and_nothing_of_it_runs(hostile_address, o
     page, watch = open_page(f"{hostile_address}/{path}")
     page.wait_for_selector(".dm-reading > *")
     if path == "articles":
-        page.locator('[data-testid="stSelectbox"]').first.click()
+        page.locator('.st-key-article [data-baseweb="select"], .st-key-article input').first.click()
         page.locator('[role="option"]').last.click()
     if path.startswith("?"):
         page.wait_for_selector(".leaflet-container path")
