@@ -16,11 +16,11 @@ export function boundsOf(shapes) {
  * The map's camera. `shapes` holds the outlines by unit; `onMove` is called when a move has
  * ended, with the position a person gave the map, or null while nobody has moved it.
  */
-export function createCamera({ map, base, nameOf }, shapes, onMove) {
+export function createCamera({ map, base, host }, shapes, onMove) {
   let isMoved = false;
   let wasEmpty = true;
   let known = "";
-  const memory = `disputemap-position-${base.version}`;
+  const memory = `disputemap-position-${host.name || "map"}`;
 
   function groupBox(id) {
     const units = base.places.filter((p) => p.parent === id && p.isDisputed);
