@@ -1,4 +1,4 @@
-"""The page's own spacing and type, and its language, told by a component that draws nothing."""
+"""The page's spacing and type, its language and its history: a component that draws nothing."""
 
 from collections.abc import Callable
 from functools import cache
@@ -9,6 +9,7 @@ import streamlit as st
 
 _SCRIPT = """
 export default function ({ data }) {
+  disputemapHistory.once();
   document.documentElement.lang = data.lang;
 }
 """
@@ -17,11 +18,12 @@ export default function ({ data }) {
 @cache
 def _component() -> Callable[..., Any]:
     """Register the component once for the process."""
+    assets = files("disputemap.web") / "assets"
     return st.components.v2.component(
         "disputemap_page_style",
         html='<span class="dm-page-style" hidden></span>',
-        css=(files("disputemap.web") / "assets" / "page_style.css").read_text(encoding="utf-8"),
-        js=_SCRIPT,
+        css=(assets / "page_style.css").read_text(encoding="utf-8"),
+        js=(assets / "history.js").read_text(encoding="utf-8") + _SCRIPT,
         isolate_styles=False,
     )
 
