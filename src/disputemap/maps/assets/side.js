@@ -2,22 +2,26 @@
 
 import { el } from "./page.js";
 import { ACTIVITIES, STATUSES, forceSign, placeSign, ringSign, swatch } from "./signs.js";
-import { counted } from "./words.js";
+import { counted, marked, say } from "./words.js";
 
 const SWITCHES = [
-  ["zones12", "12 nm belts"], ["zones24", "24 nm belts"], ["ranges", "Reported ranges"],
-  ["background", "Background deployments"], ["names", "Names"], ["grid", "Grid"],
+  ["zones12", marked("12 nm belts")], ["zones24", marked("24 nm belts")],
+  ["ranges", marked("Reported ranges")], ["background", marked("Background deployments")],
+  ["names", marked("Names")], ["grid", marked("Grid")],
 ];
-const STATUS_WORDS = {
-  present: "present", withdrawn: "withdrawn", planned: "planned", alleged: "alleged",
+const KEY_WORDS = {
+  withdrawn: marked("withdrawn"), planned: marked("planned"), alleged: marked("alleged"),
+  deployment: marked("Deployment"), exercise: marked("Exercise"), patrol: marked("Patrol"),
+  incident: marked("Incident"),
 };
 
 /** Switches for what is drawn; `change` gets the set of names that are on. */
 export function createSwitches(change) {
   const inputs = SWITCHES.map(([name]) => el("input", "", { type: "checkbox", value: name }));
-  const root = el("section", "dm-switches", { "aria-label": "Show" },
-    el("h2", "dm-head", {}, "Show"),
-    ...SWITCHES.map(([, words], i) => el("label", "dm-switch", {}, inputs[i], el("span", "", {}, words))));
+  const root = el("section", "dm-switches", { "aria-label": say("Show") },
+    el("h2", "dm-head", {}, say("Show")),
+    ...SWITCHES.map(([, words], i) => el("label", "dm-switch", {}, inputs[i],
+      el("span", "", {}, say(words)))));
   root.addEventListener("change", () =>
     change(new Set(inputs.filter((input) => input.checked).map((input) => input.value))));
   return {
@@ -31,41 +35,48 @@ export function createSwitches(change) {
 /** The key: only what is drawn now. */
 export function createKey(base) {
   const entries = el("div", "dm-key-entries");
-  const root = el("details", "dm-key", { open: true }, el("summary", "", {}, "Key"), entries);
+  const root = el("details", "dm-key", { open: true }, el("summary", "", {}, say("Key")), entries);
   const line = (sign, words) => el("div", "dm-key-line", {}, sign, el("span", "", {}, words));
   return {
     root,
     show(now) {
       const shown = base.deployments.filter(now.isShown);
       const found = [
-        line(ringSign(false, 22), "Disputed island or unit, with its number of events"),
-        line(el("span", "dm-key-count", {}, "3 + 12"), "events about it + about its whole group"),
+        line(ringSign(false, 22), say("Disputed island or unit, with its number of events")),
+        line(el("span", "dm-key-count", {}, "3 + 12"),
+          say("events about it + about its whole group")),
       ];
-      if (now.hasMerged) found.push(line(ringSign(true, 22), "Several islands; click to come nearer"));
-      if (now.hasPlaces) found.push(line(placeSign(18), "Other place that events are about"));
+      if (now.hasMerged) {
+        found.push(line(ringSign(true, 22), say("Several islands; click to come nearer")));
+      }
+      if (now.hasPlaces) {
+        found.push(line(placeSign(18), say("Other place that events are about")));
+      }
       for (const activity of ACTIVITIES) {
-        const words = activity.charAt(0).toUpperCase() + activity.slice(1);
         if (shown.some((d) => d.activity === activity)) {
-          found.push(line(forceSign(activity, "present", 20), words));
+          found.push(line(forceSign(activity, "present", 20), say(KEY_WORDS[activity])));
         }
       }
       for (const status of STATUSES) {
         if (status !== "present" && shown.some((d) => d.status === status)) {
-          found.push(line(forceSign("deployment", status, 20), STATUS_WORDS[status]));
+          found.push(line(forceSign("deployment", status, 20), say(KEY_WORDS[status])));
         }
       }
-      if (now.hasReach) found.push(line(swatch("dm-uncertain", true), "Position uncertain within"));
+      if (now.hasReach) {
+        found.push(line(swatch("dm-uncertain", true), say("Position uncertain within")));
+      }
       if (now.hasRange) {
-        found.push(line(swatch("dm-range dm-key-low", false), "Reported range, low figure"));
-        found.push(line(swatch("dm-range", false), "Reported range, high figure"));
+        found.push(line(swatch("dm-range dm-key-low", false), say("Reported range, low figure")));
+        found.push(line(swatch("dm-range", false), say("Reported range, high figure")));
       }
       for (const miles of [12, 24]) {
         if (now.layers.has(`zones${miles}`)) {
           found.push(line(swatch(`dm-zone dm-zone-${miles} dm-zone-key`, true),
-            `${miles} nm from the shore, computed from the coastline, not a legal boundary`));
+            say("{miles} nm from the shore, computed from the coastline, not a legal boundary",
+              { miles })));
         }
       }
-      if (base.extra.length) found.push(line(swatch("dm-extra", true), "Your own layers"));
+      if (base.extra.length) found.push(line(swatch("dm-extra", true), say("Your own layers")));
       entries.replaceChildren(...found);
     },
   };
