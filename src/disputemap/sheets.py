@@ -54,10 +54,6 @@ CAVEATS = (
     marked("The base map is generalised to about 500 m. Not for navigation."),
     marked("Reported ranges are what sources print, low and high; they are not measured."),
 )
-RECORDS_ARE_ENGLISH = marked(
-    "Records are in English; quotations and titles are in the language of the article."
-)
-"""Said once on each page in another language: what is not translated."""
 
 
 def article_blocks(atlas: Atlas, article: Article, *, language: Language = ENGLISH) -> list[Block]:

@@ -126,6 +126,12 @@ TONGUE_WORDS: Words = {
 """Languages of names and articles, by tag."""
 
 
+RECORDS_ARE_ENGLISH = marked(
+    "Records are in English; quotations and titles are in the language of the article."
+)
+"""Said once on each page in another language: what is not translated."""
+
+
 def said(words: Words, key: str, *, language: Language = ENGLISH) -> str:
     """Say an entry of a list; one that stands in no list is given as the data has it."""
     return language.say(words[key]) if key in words else key

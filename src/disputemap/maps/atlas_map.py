@@ -18,7 +18,7 @@ from disputemap.maps.elements.atlas_element import AtlasElement
 from disputemap.maps.payload import base_payload, safe_json, state_payload
 from disputemap.reading import count_words, overview_blocks, place_blocks
 from disputemap.selection import Selection
-from disputemap.sheets import RECORDS_ARE_ENGLISH
+from disputemap.terms import RECORDS_ARE_ENGLISH
 from disputemap.view import View
 
 CONTAINER = "map_atlas"

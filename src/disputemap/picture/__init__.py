@@ -9,6 +9,7 @@ from dataclasses import replace
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
 from disputemap.join import place_point
+from disputemap.language import chosen
 from disputemap.perspective import Viewpoint, seen
 from disputemap.picture import inks, lines
 from disputemap.picture.chart import Chart
@@ -51,7 +52,8 @@ def draw(
     viewpoint = Viewpoint(selection.view.perspective, names)
     atlas = seen(atlas.original, viewpoint)
     selection = replace(selection, atlas=atlas)
-    sheet = Sheet(dpi, inks.PAPER)
+    language = lines.settable_language(chosen(selection.view.language or None))
+    sheet = Sheet(dpi, inks.PAPER, language)
     charts = _charts(sheet, atlas, selection, frames_of(region))
     signs: set[str] = set()
     found: dict[str, set[str]] = {"overview": set(), "group": set()}
@@ -62,7 +64,9 @@ def draw(
         signs |= chart.drawn
     _draw_title(sheet, selection, region)
     end = _draw_side(sheet, selection, signs, len(found["overview"] | found["group"]))
-    listed = lines.deployment_list(selection, () if region == "all" else found["group"])
+    listed = lines.deployment_list(
+        selection, () if region == "all" else found["group"], language=language
+    )
     flow(sheet, listed, [Column(_TEXT_X, end - 1.5, _TEXT_WIDTH, MAIN.y - 1)], _SMALL)
     _draw_foot(sheet, selection)
     options = {"region": region, "zones": has_zones, "dpi": dpi}
@@ -117,12 +121,14 @@ def _draw_title(sheet: Sheet, selection: Selection, region: Region) -> None:
     """Set the title, the window with its mode, and the filters."""
     atlas, view = selection.atlas, selection.view
     width = WIDTH_MM - 20
-    title = lines.title(atlas, region)
+    language = sheet.language
+    title = lines.title(atlas, region, language=language)
     sheet.text(10, 201.5, title, Look(15, "bold", inks.TEXT))
-    sheet.text(10, 196.4, lines.window_words(view), Look(9, colour=inks.TEXT))
+    sheet.text(10, 196.4, lines.window_words(view, language=language), Look(9, colour=inks.TEXT))
     whose = Look(9, "bold", inks.TEXT, "right")
-    sheet.text(WIDTH_MM - 10, 196.4, lines.perspective_line(view), whose)
-    filters = f"Filters: {lines.filter_words(atlas, view)}"
+    sheet.text(WIDTH_MM - 10, 196.4, lines.perspective_line(view, language=language), whose)
+    kept = lines.filter_words(atlas, view, language=language)
+    filters = language.say("Filters: {filters}", filters=kept)
     look = Look(6.4, colour=inks.QUIET)
     first, *rest = sheet.wrapped(filters, look, width)
     sheet.text(10, 192.4, f"{first} …" if rest else first, look)
@@ -132,7 +138,10 @@ def _draw_side(sheet: Sheet, selection: Selection, signs: set[str], n_drawn: int
     """Set legend, counts and the events of every unit beside the maps; give where they end."""
     top, x = MAIN.y + MAIN.height + 1, _TEXT_X
     end = draw_legend(sheet, signs, Column(x, top, _TEXT_WIDTH, MAIN.y), _SMALL)
-    counts = lines.count_paragraphs(selection) + lines.deployment_paragraphs(selection, n_drawn)
+    counts = [
+        *lines.count_paragraphs(selection, language=sheet.language),
+        *lines.deployment_paragraphs(selection, n_drawn, language=sheet.language),
+    ]
     end = flow(sheet, counts, [Column(x, end - 1.5, _TEXT_WIDTH, MAIN.y)], _SMALL)
     column = Column(x, end - 1.5, _TEXT_WIDTH, MAIN.y - 1)
     return draw_unit_table(sheet, selection, column, _SMALL)
@@ -140,9 +149,10 @@ def _draw_side(sheet: Sheet, selection: Selection, signs: set[str], n_drawn: int
 
 def _draw_foot(sheet: Sheet, selection: Selection) -> None:
     """Set sources, licences and caveats below the maps, each in a column if they fit."""
-    sources = lines.source_paragraphs(selection)
-    data = lines.data_paragraphs(selection.atlas)
-    notes = lines.note_paragraphs(selection.view, [*sources, *data])
+    language = sheet.language
+    sources = lines.source_paragraphs(selection, language=language)
+    data = lines.data_paragraphs(selection.atlas, language=language)
+    notes = lines.note_paragraphs(selection.view, [*sources, *data], language=language)
     gap = 6.0
     width = (WIDTH_MM - 20 - 2 * gap) / 3
     columns = [Column(10 + n * (width + gap), MAIN.y - 3, width, 7) for n in range(3)]

@@ -24,7 +24,6 @@ from disputemap.picture.labels import Labels
 from disputemap.picture.sheet import POINT_MM, Look, Sheet
 from disputemap.picture.signs import draw_dot
 from disputemap.selection import Selection
-from disputemap.wording import counted
 
 _NONE = PlaceCount(0, 0, 0, 0)
 _SEAS: Mapping[Scope, str] = {
@@ -114,9 +113,9 @@ class Chart:
         look = Look(4.2, colour=inks.QUIET, ha="center", va="center")
         for lon in _multiples(west, east, step):
             x, _ = self.frame.point(lon, south)
-            self.labels.over(x, rect.y + rect.height - 2, _degrees(lon, step, "E", "W"), look)
+            self.labels.over(x, rect.y + rect.height - 2, self._longitude(lon), look)
         for lat in _multiples(south, north, step):
-            words = _degrees(lat, step, "N", "S")
+            words = self._latitude(lat)
             _, y = self.frame.point(west, lat)
             half = self.sheet.width(words, look) / 2
             self.labels.over(rect.x + rect.width - 1.2 - half, y, words, look)
@@ -191,7 +190,8 @@ class Chart:
         x, y = self.frame.point(lon, lat)
         if not is_placed:
             y -= 2.6
-        self.labels.fix(x, y, [(place.label, name), (f"{count.own:,} + {count.group:,}", words)])
+        own, group = map(self.sheet.language.number, (count.own, count.group))
+        self.labels.fix(x, y, [(place.label, name), (f"{own} + {group}", words)])
         self.drawn.add("count")
 
     def draw_island_names(self) -> None:
@@ -251,7 +251,8 @@ class Chart:
             count = self.selection.counts.get(frame.group, _NONE)
             lines = [(first + (" /" if second else ""), name)]
             lines += [(second, name)] if second else []
-            lines.append((counted(count.own, "event"), words))
+            say_number = self.sheet.language.say_number
+            lines.append((say_number("{n} event", "{n} events", count.own), words))
             self.labels.fix(left, low - name.points * POINT_MM, lines)
 
     def draw_furniture(self) -> None:
@@ -262,7 +263,7 @@ class Chart:
             self.labels.over(
                 rect.x + rect.width / 2,
                 rect.y + rect.height - 1.8,
-                "outside this map, same scale",
+                self.sheet.language.say("outside this map, same scale"),
                 note,
             )
         else:
@@ -273,11 +274,25 @@ class Chart:
             Rectangle((rect.x, rect.y), rect.width, rect.height, fc="none", ec=inks.QUIET, lw=0.7)
         )
 
+    def _latitude(self, value: float) -> str:
+        """Write a latitude in words."""
+        angle, say = _degrees(value, self.frame.grid_degrees), self.sheet.language.say
+        return say("{angle} N", angle=angle) if value >= 0 else say("{angle} S", angle=angle)
+
+    def _longitude(self, value: float) -> str:
+        """Write a longitude in words."""
+        angle, say = _degrees(value, self.frame.grid_degrees), self.sheet.language.say
+        return say("{angle} E", angle=angle) if value >= 0 else say("{angle} W", angle=angle)
+
     def _draw_scale(self) -> None:
         """Draw the scale bar, true at the middle latitude of the map."""
         km = self.frame.scale_km()
         length = km * self.frame.km_mm()
-        words = f"{km:,} km at {_degrees(self.frame.lat, self.frame.grid_degrees, 'N', 'S')}"
+        words = self.sheet.language.say(
+            "{km} km at {latitude}",
+            km=self.sheet.language.number(km),
+            latitude=self._latitude(self.frame.lat),
+        )
         look = Look(5.2 if self.is_large else 4.4, colour=inks.TEXT, va="bottom")
         width, rect = max(length, self.sheet.width(words, look)), self.frame.rect
         x, y = rect.x + rect.width - width - 3, rect.y + 3
@@ -295,7 +310,8 @@ class Chart:
         right = [(x, y), (x + 1.5, y - 5), (x, y - 3.9)]
         for corners, ink in ((left, inks.TEXT), (right, inks.PAPER)):
             self.sheet.add(Polygon(corners, closed=True, fc=ink, ec=inks.TEXT, lw=0.5))
-        self.sheet.text(x, y + 0.6, "N", Look(7, "bold", inks.TEXT, "center", "bottom"), inks.SEA)
+        north = self.sheet.language.say("N")
+        self.sheet.text(x, y + 0.6, north, Look(7, "bold", inks.TEXT, "center", "bottom"), inks.SEA)
 
 
 def _multiples(low: float, high: float, step: float) -> list[float]:
@@ -304,7 +320,7 @@ def _multiples(low: float, high: float, step: float) -> list[float]:
     return [number * step for number in numbers]
 
 
-def _degrees(value: float, step: float, positive: str, negative: str) -> str:
-    """Write degrees with as many decimals as the step needs."""
+def _degrees(value: float, step: float) -> str:
+    """Write degrees without their sign, with as many decimals as the step needs."""
     decimals = 0 if step >= 1 and value == round(value) else 1
-    return f"{abs(value):.{decimals}f}° {positive if value >= 0 else negative}"
+    return f"{abs(value):.{decimals}f}°"

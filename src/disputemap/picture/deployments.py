@@ -16,6 +16,7 @@ from disputemap.picture.chart import Chart
 from disputemap.picture.frames import Frame, Rect
 from disputemap.picture.sheet import Look
 from disputemap.picture.signs import MARK_MM, draw_mark, mark_colour
+from disputemap.terms import PRESENCE_WORDS, said
 
 _SMALLEST_CIRCLE_MM = 1.6
 _LARGEST_CIRCLE = 0.06
@@ -150,14 +151,16 @@ def _draw_cluster(chart: Chart, cluster: _Cluster) -> None:
 
 def _draw_words(chart: Chart, cluster: _Cluster) -> None:
     """Say beside a mark what its shape cannot: alleged, or within how many kilometres."""
-    words = ["alleged"] if any(status == "alleged" for status, _ in cluster.signs) else []
+    language = chart.sheet.language
+    alleged = said(PRESENCE_WORDS, "alleged", language=language)
+    words = [alleged] if any(status == "alleged" for status, _ in cluster.signs) else []
     if cluster.widest_km:
-        words.append(f"± {cluster.widest_km:,.0f} km")
+        words.append(language.say("± {km} km", km=language.number(round(cluster.widest_km))))
         chart.drawn.add("wide")
     if words:
         reach = _STEP_MM * (len(cluster.signs) - 1) / 2 + MARK_MM + 0.8
         look = Look(4.6, "italic", inks.TEXT)
-        chart.labels.near(cluster.x, cluster.y, ", ".join(words), look, reach, must=True)
+        chart.labels.near(cluster.x, cluster.y, language.listed(words), look, reach, must=True)
 
 
 def _draw_tray(chart: Chart, tray: Mapping[_Sign, list[float]]) -> None:
@@ -166,13 +169,18 @@ def _draw_tray(chart: Chart, tray: Mapping[_Sign, list[float]]) -> None:
     x = rect.x + (12 if chart.is_large else 3)
     y = rect.y + rect.height - 3.2
     look = Look(5.4 if chart.is_large else 4.6, "italic", inks.TEXT, va="center")
+    language, say = chart.sheet.language, chart.sheet.language.say
     for sign in sorted(tray, key=_rank):
         radii = sorted(set(tray[sign]))
-        reach = " to ".join(f"{km:,.0f}" for km in dict.fromkeys((radii[0], radii[-1])))
+        least, most = (language.number(round(km)) for km in (radii[0], radii[-1]))
+        reach = most if least == most else say("{first} to {last}", first=least, last=most)
         draw_mark(chart.clipped, x, y, sign[0], is_background=sign[1])
         _note(chart, sign)
-        alleged = "alleged, " if sign[0] == "alleged" else ""
-        words = f"{len(tray[sign]):,} × {alleged}somewhere around, ± {reach} km"
+        number = language.number(len(tray[sign]))
+        if sign[0] == "alleged":
+            words = say("{n} × alleged, somewhere around, ± {reach} km", n=number, reach=reach)
+        else:
+            words = say("{n} × somewhere around, ± {reach} km", n=number, reach=reach)
         chart.sheet.text(x + 2.2, y, words, look, inks.SEA)
         width = chart.sheet.width(words, look) + 4
         chart.labels.take(Rect(x - 2, y - _TRAY_LINE_MM / 2, width, _TRAY_LINE_MM))

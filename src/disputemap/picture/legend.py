@@ -16,7 +16,6 @@ from disputemap.picture.signs import Add, draw_dot, draw_mark
 from disputemap.selection import Selection
 
 Colour = str | tuple[float, float, float, float]
-_BACKGROUND = "Small and grey: background, in none of the articles"
 Draw = Callable[[Add, float, float], None]
 
 
@@ -54,35 +53,45 @@ def _words(words: str, face: str, sheet: Sheet, _: Add, x: float, y: float) -> N
 
 def _entries(sheet: Sheet, drawn: set[str]) -> Mapping[str, tuple[Draw, str]]:
     """Every sign with its drawing and its words, in the order of the legend."""
+    say = sheet.language.say
     return {
-        "island": (partial(_patch, inks.DISPUTED_FILL, inks.DISPUTED), "Disputed island"),
-        "low-tide": (partial(_patch, inks.PAPER, inks.DISPUTED), "Disputed low-tide feature"),
+        "island": (partial(_patch, inks.DISPUTED_FILL, inks.DISPUTED), say("Disputed island")),
+        "low-tide": (partial(_patch, inks.PAPER, inks.DISPUTED), say("Disputed low-tide feature")),
         "count": (
             partial(_words, "3 + 4", "bold", sheet),
-            "Events about this island + about the group",
+            say("Events about this island + about the group"),
         ),
-        "box": (partial(_patch, "none", inks.TEXT), "Area of another map, events of its group"),
-        "present": (partial(_marks, "present", drawn), "Deployment or activity, present"),
-        "withdrawn": (partial(_marks, "withdrawn", drawn), "… reported as withdrawn"),
-        "planned": (partial(_marks, "planned", drawn), "… planned, not there"),
-        "alleged": (partial(_marks, "alleged", drawn), "… alleged"),
-        "background": (partial(_marks, "present", {"present-background"}), _BACKGROUND),
-        "number": (partial(_words, "2", "bold", sheet), "Number of deployments under one mark"),
-        "circle": (_ring, "It lies somewhere inside, as far as known"),
+        "box": (
+            partial(_patch, "none", inks.TEXT),
+            say("Area of another map, events of its group"),
+        ),
+        "present": (partial(_marks, "present", drawn), say("Deployment or activity, present")),
+        "withdrawn": (partial(_marks, "withdrawn", drawn), say("… reported as withdrawn")),
+        "planned": (partial(_marks, "planned", drawn), say("… planned, not there")),
+        "alleged": (partial(_marks, "alleged", drawn), say("… alleged")),
+        "background": (
+            partial(_marks, "present", {"present-background"}),
+            say("Small and grey: background, in none of the articles"),
+        ),
+        "number": (
+            partial(_words, "2", "bold", sheet),
+            say("Number of deployments under one mark"),
+        ),
+        "circle": (_ring, say("It lies somewhere inside, as far as known")),
         "wide": (
             partial(_words, "± km", "italic", sheet),
-            "Known only to within this radius, in km",
+            say("Known only to within this radius, in km"),
         ),
-        "zone-12": (partial(_stroke, inks.ZONE, "-"), "12 nm from the coastline, computed"),
+        "zone-12": (partial(_stroke, inks.ZONE, "-"), say("12 nm from the coastline, computed")),
         "zone-24": (
             partial(_stroke, inks.ZONE, (0, (3, 2))),
-            "24 nm from the coastline, computed",
+            say("24 nm from the coastline, computed"),
         ),
-        "user": (partial(_stroke, inks.USER, "-"), "Your own layer"),
-        "town": (draw_dot, "Town, base, cape or other place"),
+        "user": (partial(_stroke, inks.USER, "-"), say("Your own layer")),
+        "town": (draw_dot, say("Town, base, cape or other place")),
         "island-wide": (
             lambda add, x, y: None,
-            "A mark without circle is exact, or known only to its island",
+            say("A mark without circle is exact, or known only to its island"),
         ),
     }
 
@@ -91,7 +100,7 @@ def draw_legend(sheet: Sheet, drawn: set[str], column: Column, look: Look) -> fl
     """Set the legend into a column; give the height where it ends, millimetres."""
     line = look.points * POINT_MM * LINE_HEIGHT
     y = column.top - line
-    sheet.text(column.x, y, "Legend", Look(look.points, "bold", look.colour))
+    sheet.text(column.x, y, sheet.language.say("Legend"), Look(look.points, "bold", look.colour))
     y -= 1.0
     for name, (draw, words) in _entries(sheet, drawn).items():
         if not _is_drawn(name, drawn):
@@ -122,21 +131,22 @@ def draw_unit_table(sheet: Sheet, selection: Selection, column: Column, look: Lo
     viewpoint = Viewpoint(selection.view.perspective, selection.view.names)
     units = {unit.parent for unit in atlas.disputed_units}
     groups = [group for group in viewpoint.groups(atlas.original) if group.id in units]
-    rows: list[tuple[str, str, bool]] = [("Events about this island", "+ about the group", True)]
+    say, number = sheet.language.say, sheet.language.number
+    rows = [(say("Events about this island"), say("+ about the group"), True)]
     for group in groups:
         rows.append((atlas.places[group.id].label, "", True))
         for unit in sorted(atlas.disputed_units, key=lambda unit: unit.label):
             if unit.parent == group.id:
                 count = selection.counts.get(unit.id, PlaceCount(0, 0, 0, 0))
-                rows.append((unit.label, f"{count.own:,} + {count.group:,}", False))
+                rows.append((unit.label, f"{number(count.own)} + {number(count.group)}", False))
     line = look.points * POINT_MM * LINE_HEIGHT
     y = column.top
     if y - len(rows) * line < column.bottom:
         return y
-    for name, number, is_head in rows:
+    for name, value, is_head in rows:
         y -= line
         face: Face = "bold" if is_head else "regular"
         sheet.text(column.x, y, name, Look(look.points, face, look.colour))
         right = Look(look.points, face, look.colour, "right")
-        sheet.text(column.x + column.width, y, number, right)
+        sheet.text(column.x + column.width, y, value, right)
     return y

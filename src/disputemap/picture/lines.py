@@ -4,35 +4,43 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 
 from disputemap.atlas import Atlas
-from disputemap.language import ENGLISH
+from disputemap.language import ENGLISH, Language, chosen, marked
 from disputemap.model import Article, Deployment
 from disputemap.perspective import perspective_words, whose_view_words
 from disputemap.picture.fonts import LEFT_OUT, has_east_asian_font, settable
 from disputemap.picture.sheet import Paragraph
 from disputemap.selection import Selection
-from disputemap.terms import TONGUE_WORDS, said
+from disputemap.terms import (
+    KIND_WORDS,
+    PRESENCE_WORDS,
+    RECORDS_ARE_ENGLISH,
+    STATUS_WORDS,
+    TONGUE_WORDS,
+    left_out_words,
+    said,
+)
 from disputemap.view import View
-from disputemap.wording import counted, when_words
+from disputemap.wording import basis_words, when_words
 
 TITLE_CHARACTERS = 110
 _EAST_ASIAN = ("ja", "zh")
-_PARTY_LINE = (
+_PARTY_LINE = marked(
     "This map shows what is reported about disputed islands and says nothing about whose they are."
 )
-_MEASURE_LINE = (
+_MEASURE_LINE = marked(
     "Distances and zones are computed from the coastline on the WGS84 ellipsoid; they are no "
     "legal boundaries."
 )
-_COUNT_LINE = (
+_COUNT_LINE = marked(
     "An event may rest on several reports and be about several islands; absence of reports is not "
     "absence of events. All maps have north up, in plate carrée, true to scale at the latitude "
     "named."
 )
-_RECIPE_LINE = (
+_RECIPE_LINE = marked(
     "What is needed to make this picture again (view and data version) stands in the file, in its "
     "text chunk “disputemap”."
 )
-_SCRIPT_LINE = (
+_SCRIPT_LINE = marked(
     "[…] stands for words in a script that this picture cannot set; the data have them whole."
 )
 
@@ -40,26 +48,34 @@ _SCRIPT_LINE = (
 _GROUPS: Mapping[str, str] = {"kurils": "southern_kurils", "senkakus": "senkaku"}
 
 
-def title(atlas: Atlas, region: str) -> str:
+def title(atlas: Atlas, region: str, *, language: Language = ENGLISH) -> str:
     """Give the title of a picture of a region."""
     place = atlas.places.get(_GROUPS.get(region, ""))
-    return f"Reported events about {place.label if place else 'disputed islands'}"
+    if place is None:
+        return language.say("Reported events about disputed islands")
+    return language.say("Reported events about {place}", place=place.label)
 
 
-def window_words(view: View) -> str:
+def window_words(view: View, *, language: Language = ENGLISH) -> str:
     """Say the window of a view and its mode in words; both days are in the window."""
-    if view.start is None and view.end is None:
-        return "All dates, undated reports included"
-    if view.start is None and view.end is not None:
-        words = f"Until {ENGLISH.day(view.end)}"
-    elif view.end is None and view.start is not None:
-        words = f"From {ENGLISH.day(view.start)} on"
-    elif view.start == view.end and view.start is not None:
-        words = ENGLISH.day(view.start)
-    elif view.start is not None and view.end is not None:
-        words = f"{ENGLISH.day(view.start)} to {ENGLISH.day(view.end)}"
-    mode = "surely happened" if view.is_certain else "may have happened"
-    return f"{words}: what {mode} in it"
+    say = language.say
+    if view.start is not None and view.end is not None:
+        is_day = view.start == view.end
+        window = language.day(view.start) if is_day else language.days(view.start, view.end)
+    elif view.start is not None:
+        window = say("since {day}", day=language.day(view.start))
+    elif view.end is not None:
+        window = say("until {day}", day=language.day(view.end))
+    else:
+        return say("All dates, undated reports included")
+    if view.is_certain:
+        return say("What surely lies in the window: {window}", window=window)
+    return say("What possibly lies in the window: {window}", window=window)
+
+
+def settable_language(language: Language) -> Language:
+    """Give the language in which a page can be set on this machine: as asked, or English."""
+    return ENGLISH if settable_names(language.code) == "en" else language
 
 
 def settable_names(names: str) -> str:
@@ -68,61 +84,108 @@ def settable_names(names: str) -> str:
     return "en" if is_east_asian and not has_east_asian_font() else names
 
 
-def perspective_line(view: View) -> str:
+def perspective_line(view: View, *, language: Language = ENGLISH) -> str:
     """Say whose view the names and their order follow, and in which language they are."""
-    asked, used = (said(TONGUE_WORDS, n) for n in (view.names, settable_names(view.names)))
-    lacking = "" if asked == used else f" (this machine has no font for {asked})"
-    return f"Perspective: {perspective_words(view.perspective)}; names in {used}{lacking}"
-
-
-def filter_words(atlas: Atlas, view: View) -> str:
-    """Say the filters of a view in words, places and people by name."""
-    titles = {article.id: article.title for article in atlas.articles}
-    parts = [
-        _listed("place", [atlas.places[key].label for key in view.places if key in atlas.places]),
-        _listed("kind", view.kinds),
-        _listed("side", view.sides),
-        _listed("actor", [atlas.actors[key].name for key in view.actors if key in atlas.actors]),
-        _listed("article", [settable(titles.get(key, key), 40) for key in view.articles]),
-        _listed("status", view.statuses),
-        _listed("words", [f"“{view.text}”"] if view.text else ()),
-        "" if view.has_background else "without background deployments",
-    ]
-    return "; ".join(part for part in parts if part) or "none"
-
-
-def _listed(name: str, values: Iterable[str]) -> str:
-    words = " or ".join(values)
-    return f"{name} {words}" if words else ""
-
-
-def count_paragraphs(selection: Selection) -> list[Paragraph]:
-    """Say what is shown and what is not, and why; the numbers add up to all reports."""
-    shown, total = len(selection.shown), len(selection.atlas.reports)
-    lines = [f"{counted(shown, 'report')} of {total:,} shown, on {_events(selection)}"]
-    if standing := len(selection.standing):
-        lines.append(f"{counted(standing, 'standing position')} dated outside the window, apart")
-    for reason, number in selection.left_out.items():
-        lines.append(f"{number:,} left out: {_reason(reason)}")
-    undated = sum(report.when.span is None for report in selection.shown_reports)
-    lines.append(f"{undated:,} of those shown undated")
-    lines.append(
-        f"{len(selection.unlocated_reports):,} of those shown unlocated: no place that can be drawn"
+    say = language.say
+    asked = said(TONGUE_WORDS, view.names, language=language)
+    used = said(TONGUE_WORDS, settable_names(view.names), language=language)
+    words = say(
+        "Perspective: {perspective}; names in: {language}",
+        perspective=perspective_words(view.perspective, language=language),
+        language=used,
     )
-    lines.append(f"{counted(selection.quarantined, 'fault')} in the data (records quarantined)")
-    return [Paragraph("Counts", "bold"), *map(Paragraph, lines)]
+    if asked == used:
+        return words
+    return say("{words} (this machine has no font for: {language})", words=words, language=asked)
 
 
-def deployment_paragraphs(selection: Selection, n_drawn: int) -> list[Paragraph]:
+def filter_words(atlas: Atlas, view: View, *, language: Language = ENGLISH) -> str:
+    """Say the filters of a view in words, places and people by name."""
+    say = language.say
+    titles = {article.id: article.title for article in atlas.articles}
+    kinds = [said(KIND_WORDS, kind, language=language) for kind in view.kinds]
+    statuses = [said(STATUS_WORDS, status, language=language) for status in view.statuses]
+    parts = (
+        (say("Places"), [atlas.places[key].label for key in view.places if key in atlas.places]),
+        (say("Kinds"), kinds),
+        (say("Sides"), list(view.sides)),
+        (say("Actors"), [atlas.actors[key].name for key in view.actors if key in atlas.actors]),
+        (say("Articles"), [settable(titles.get(key, key), 40) for key in view.articles]),
+        (say("Status"), statuses),
+        (say("Words"), [say("“{words}”", words=view.text)] if view.text else []),
+    )
+    found = [
+        say("{name}: {values}", name=name, values=language.listed(values))
+        for name, values in parts
+        if values
+    ]
+    if not view.has_background:
+        found.append(say("without background deployments"))
+    return "; ".join(found) or say("none")
+
+
+def count_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> list[Paragraph]:
+    """Say what is shown and what is not, and why; the numbers add up to all reports."""
+    say, say_number = language.say, language.say_number
+    shown, total = len(selection.shown), len(selection.atlas.reports)
+    lines = [
+        say_number(
+            "{n} report of {total} shown, on {events}",
+            "{n} reports of {total} shown, on {events}",
+            shown,
+            total=language.number(total),
+            events=say_number("{n} event", "{n} events", len(selection.shown_events)),
+        )
+    ]
+    if standing := len(selection.standing):
+        words = say_number(
+            "{n} standing position dated outside the window, apart",
+            "{n} standing positions dated outside the window, apart",
+            standing,
+        )
+        lines.append(words)
+    for reason, number in selection.left_out.items():
+        lines.append(left_out_words(reason, number, language=language))
+    undated = sum(report.when.span is None for report in selection.shown_reports)
+    unlocated = len(selection.unlocated_reports)
+    lines.append(say("{number} of those shown undated", number=language.number(undated)))
+    lines.append(
+        say(
+            "{number} of those shown unlocated: no place that can be drawn",
+            number=language.number(unlocated),
+        )
+    )
+    lines.append(
+        say_number(
+            "{n} fault in the data (records quarantined)",
+            "{n} faults in the data (records quarantined)",
+            selection.quarantined,
+        )
+    )
+    return [Paragraph(say("Counts"), "bold"), *map(Paragraph, lines)]
+
+
+def deployment_paragraphs(
+    selection: Selection, n_drawn: int, *, language: Language = ENGLISH
+) -> list[Paragraph]:
     """Say how many deployments are shown, drawn and left out."""
     shown, total = len(selection.deployment_records), len(selection.atlas.deployments)
-    lines = [f"{counted(shown, 'deployment')} of {total:,} shown, {n_drawn:,} drawn"]
-    for reason, number in selection.deployments_left_out.items():
-        lines.append(f"{number:,} left out: {_reason(reason)}")
-    return [Paragraph("Deployments and activity", "bold", before_mm=1.2), *map(Paragraph, lines)]
+    words = language.say_number(
+        "{n} deployment of {total} shown, {drawn} drawn",
+        "{n} deployments of {total} shown, {drawn} drawn",
+        shown,
+        total=language.number(total),
+        drawn=language.number(n_drawn),
+    )
+    reasons = selection.deployments_left_out.items()
+    lines = [words, *(left_out_words(*pair, language=language) for pair in reasons)]
+    head = Paragraph(language.say("Deployments and activity"), "bold", before_mm=1.2)
+    return [head, *map(Paragraph, lines)]
 
 
-def deployment_list(selection: Selection, first: Collection[str]) -> list[Paragraph]:
+def deployment_list(
+    selection: Selection, first: Collection[str], *, language: Language = ENGLISH
+) -> list[Paragraph]:
     """Name the deployments shown: `first` these, of them those that articles report first.
 
     `first` are ids; inside each part the newest comes first.
@@ -133,11 +196,15 @@ def deployment_list(selection: Selection, first: Collection[str]) -> list[Paragr
     )
     if not shown:
         return []
-    found = [Paragraph("Deployments and activity by name", "bold")]
+    say = language.say
+    found = [Paragraph(say("Deployments and activity by name"), "bold")]
     for deployment in shown:
-        status = "" if deployment.status == "present" else f", {deployment.status}"
-        words = f"{settable(deployment.title, TITLE_CHARACTERS)}{status}: "
-        found.append(Paragraph(words + when_words(deployment.when), lead="–"))
+        title = settable(deployment.title, TITLE_CHARACTERS)
+        if deployment.status != "present":
+            status = said(PRESENCE_WORDS, deployment.status, language=language)
+            title = say("{title}, {status}", title=title, status=status)
+        when = when_words(deployment.when, language=language)
+        found.append(Paragraph(say("{title}: {when}", title=title, when=when), lead="–"))
     return found
 
 
@@ -147,54 +214,53 @@ def _newest(deployment: Deployment) -> float:
     return 0.0 if span is None or span.start is None else -float(span.start)
 
 
-def _events(selection: Selection) -> str:
-    return counted(len(selection.shown_events), "event")
-
-
-def _reason(reason: str) -> str:
-    """Say a reason for leaving out; a filter's reason is its name."""
-    return reason if reason in ("undated", "outside the window", "background") else f"by {reason}"
-
-
-def source_paragraphs(selection: Selection) -> list[Paragraph]:
+def source_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> list[Paragraph]:
     """Number the articles whose reports are shown; count what background rests on."""
-    atlas = selection.atlas
+    atlas, say_number = selection.atlas, language.say_number
     numbers: dict[str, int] = {}
     for report in selection.shown_reports:
         key = atlas.article_of[report.id].id
         numbers[key] = numbers.get(key, 0) + 1
-    found = [Paragraph("Sources of the reports shown", "bold")]
+    found = [Paragraph(language.say("Sources of the reports shown"), "bold")]
     cited = [article for article in atlas.articles if article.id in numbers]
     for number, article in enumerate(cited, start=1):
-        words = f"{article_words(atlas, article)} {counted(numbers[article.id], 'report')}."
-        found.append(Paragraph(words, lead=f"{number}"))
+        reports = say_number("{n} report", "{n} reports", numbers[article.id])
+        words = article_words(atlas, article, language=language)
+        text = language.say("{article} {reports}.", article=words, reports=reports)
+        found.append(Paragraph(text, lead=f"{number}"))
     if not cited:
-        found.append(Paragraph("No report is shown."))
+        found.append(Paragraph(language.say("No report is shown.")))
     background = [d for d in selection.deployment_records if d.is_background]
     if background:
         carriers = {source for deployment in background for source in deployment.sources}
-        found.append(
-            Paragraph(
-                f"{counted(len(background), 'background deployment')} shown, reported by none of "
-                f"the articles, from {counted(len(carriers), 'further source')} named in the data."
-            )
+        text = say_number(
+            "{n} background deployment shown, reported by none of the articles, from {sources} "
+            "named in the data.",
+            "{n} background deployments shown, reported by none of the articles, from {sources} "
+            "named in the data.",
+            len(background),
+            sources=say_number("{n} further source", "{n} further sources", len(carriers)),
         )
+        found.append(Paragraph(text))
     return found
 
 
-def article_words(atlas: Atlas, article: Article) -> str:
+def article_words(atlas: Atlas, article: Article, *, language: Language = ENGLISH) -> str:
     """Name an article: publisher, title, date as known."""
+    say = language.say
     source = atlas.sources.get(article.publisher.id)
-    publisher = article.publisher.id if source is None else source.name
-    inferred = " (publisher inferred)" if article.publisher.basis == "inferred" else ""
+    publisher = settable(article.publisher.id if source is None else source.name, 60)
+    if article.publisher.basis == "inferred":
+        publisher = say("{publisher} (publisher inferred)", publisher=publisher)
+    date = when_words(article.published, language=language)
+    if article.published.edtf is not None and article.published.basis != "explicit":
+        basis = basis_words(article.published, language=language)
+        date = say("{name}, {basis}", name=date, basis=basis)
     title = settable(article.title, TITLE_CHARACTERS)
-    when = when_words(article.published)
-    basis = f", {article.published.basis}" if article.published.basis != "explicit" else ""
-    date = when if article.published.edtf is None else f"{when}{basis}"
-    return f"{settable(publisher, 60)}{inferred}, “{title}” ({date})."
+    return say("{publisher}, “{title}” ({date}).", publisher=publisher, title=title, date=date)
 
 
-def data_paragraphs(atlas: Atlas) -> list[Paragraph]:
+def data_paragraphs(atlas: Atlas, *, language: Language = ENGLISH) -> list[Paragraph]:
     """Name the data version, and whose data they are under which licence."""
     translations = dict(
         part.strip().split(" / ", 1)
@@ -207,12 +273,13 @@ def data_paragraphs(atlas: Atlas) -> list[Paragraph]:
         licences.setdefault(entry.licence, {}).update(
             dict.fromkeys(_attributions(entry.attribution, translations))
         )
-    found = [Paragraph(f"Data version {settable(atlas.version)}", "bold")]
+    say = language.say
+    found = [Paragraph(say("Data version {version}", version=settable(atlas.version)), "bold")]
     if not licences:
-        found.append(Paragraph("The catalog states no licence."))
+        found.append(Paragraph(say("The catalog states no licence.")))
     for licence, owners in licences.items():
         found.append(Paragraph(f"{licence}: {'; '.join(owners)}."))
-    found.append(Paragraph(_RECIPE_LINE))
+    found.append(Paragraph(say(_RECIPE_LINE)))
     return found
 
 
@@ -226,13 +293,25 @@ def _attributions(attribution: str, translations: Mapping[str, str]) -> list[str
     return found
 
 
-def note_paragraphs(view: View, others: Iterable[Paragraph]) -> list[Paragraph]:
+def note_paragraphs(
+    view: View, others: Iterable[Paragraph], *, language: Language = ENGLISH
+) -> list[Paragraph]:
     """Say how to read the page; the mark for unset words only if others have it."""
-    found = [Paragraph("How to read this page", "bold"), Paragraph(_PARTY_LINE)]
-    found.append(Paragraph(whose_view_words(view.perspective)))
-    found += [Paragraph(_MEASURE_LINE), Paragraph(_COUNT_LINE)]
+    say = language.say
+    found = [Paragraph(say("How to read this page"), "bold"), Paragraph(say(_PARTY_LINE))]
+    found.append(Paragraph(whose_view_words(view.perspective, language=language)))
+    found += [Paragraph(say(_MEASURE_LINE)), Paragraph(say(_COUNT_LINE))]
+    wanted = chosen(view.language or None)
+    if settable_language(wanted) is not wanted:
+        lacking = said(TONGUE_WORDS, wanted.code, language=language)
+        text = say(
+            "This page is in English: this machine has no font for {language}.", language=lacking
+        )
+        found.append(Paragraph(text))
+    if not language.is_english:
+        found.append(Paragraph(say(RECORDS_ARE_ENGLISH)))
     if any(LEFT_OUT in settable(paragraph.text) for paragraph in others):
-        found.append(Paragraph(_SCRIPT_LINE))
+        found.append(Paragraph(say(_SCRIPT_LINE)))
     return found
 
 

@@ -13,6 +13,7 @@ from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
+from disputemap.language import ENGLISH, Language
 from disputemap.picture.fonts import Face, font_path, settable
 
 WIDTH_MM, HEIGHT_MM = 297.0, 210.0
@@ -38,7 +39,8 @@ class Look:
 class Sheet:
     """An A4 page, landscape; x and y in millimetres from its lower left corner."""
 
-    def __init__(self, dpi: int, colour: str) -> None:
+    def __init__(self, dpi: int, colour: str, language: Language = ENGLISH) -> None:
+        self.language = language
         size = (WIDTH_MM / MM_PER_INCH, HEIGHT_MM / MM_PER_INCH)
         self.figure = Figure(figsize=size, dpi=dpi, facecolor=colour)
         self.canvas = FigureCanvasAgg(self.figure)
@@ -182,7 +184,12 @@ def flow(
         while placed and placed[-1][1] == y:
             placed.pop()
         x = columns[-1].x
-        placed.append((x, y, f"… {over + 1} more lines: see the HTML snapshot", "italic"))
+        words = sheet.language.say_number(
+            "… {n} more line: see the HTML snapshot",
+            "… {n} more lines: see the HTML snapshot",
+            over + 1,
+        )
+        placed.append((x, y, words, "italic"))
     for x, y, line, face in placed:
         sheet.text(x, y, line, Look(size.points, face, size.colour))
     return placed[-1][1] if placed else columns[0].top

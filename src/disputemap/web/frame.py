@@ -7,7 +7,7 @@ from disputemap.atlas import Atlas
 from disputemap.language import Language
 from disputemap.model import Article
 from disputemap.selection import Selection
-from disputemap.sheets import RECORDS_ARE_ENGLISH
+from disputemap.terms import RECORDS_ARE_ENGLISH
 from disputemap.web import cache, filters, page_style, speech, state
 from disputemap.web.reading_component import show_blocks
 
