@@ -120,17 +120,20 @@ OpenPage = Callable[..., tuple[Page, Watch]]
 
 @pytest.fixture
 def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
-    """Open pages of given size and theme; all of them are closed afterwards.
+    """Open pages of given size, theme and locale; all of them are closed afterwards.
 
     When the test has failed, a picture of each page is kept in ``test-artifacts/``.
     """
     contexts: list[BrowserContext] = []
 
-    def opened(address: str, *, width: int = 1440, dark: bool = False) -> tuple[Page, Watch]:
+    def opened(
+        address: str, *, width: int = 1440, dark: bool = False, locale: str = "en-US"
+    ) -> tuple[Page, Watch]:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
             has_touch=width < 600,
+            locale=locale,
         )
         contexts.append(context)
         watch = Watch()

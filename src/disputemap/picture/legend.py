@@ -7,6 +7,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
 from disputemap.index import PlaceCount
+from disputemap.language import marked
 from disputemap.model import Presence
 from disputemap.perspective import Viewpoint
 from disputemap.picture import inks
@@ -51,48 +52,48 @@ def _words(words: str, face: str, sheet: Sheet, _: Add, x: float, y: float) -> N
     sheet.text(x, y, words, look)
 
 
-def _entries(sheet: Sheet, drawn: set[str]) -> Mapping[str, tuple[Draw, str]]:
-    """Every sign with its drawing and its words, in the order of the legend."""
-    say = sheet.language.say
+_MEANINGS: Mapping[str, str] = {
+    "island": marked("Disputed island"),
+    "low-tide": marked("Disputed low-tide feature"),
+    "count": marked("Events about this island + about the group"),
+    "box": marked("Area of another map, events of its group"),
+    "present": marked("Deployment or activity, present"),
+    "withdrawn": marked("… reported as withdrawn"),
+    "planned": marked("… planned, not there"),
+    "alleged": marked("… alleged"),
+    "background": marked("Small and grey: background, in none of the articles"),
+    "number": marked("Number of deployments under one mark"),
+    "circle": marked("It lies somewhere inside, as far as known"),
+    "wide": marked("Known only to within this radius, in km"),
+    "zone-12": marked("12 nm from the coastline, computed"),
+    "zone-24": marked("24 nm from the coastline, computed"),
+    "user": marked("Your own layer"),
+    "town": marked("Town, base, cape or other place"),
+    "island-wide": marked("A mark without circle is exact, or known only to its island"),
+}
+"""What every sign means."""
+
+
+def _draws(sheet: Sheet, drawn: set[str]) -> Mapping[str, Draw]:
+    """Every sign with its drawing, in the order of the legend."""
     return {
-        "island": (partial(_patch, inks.DISPUTED_FILL, inks.DISPUTED), say("Disputed island")),
-        "low-tide": (partial(_patch, inks.PAPER, inks.DISPUTED), say("Disputed low-tide feature")),
-        "count": (
-            partial(_words, "3 + 4", "bold", sheet),
-            say("Events about this island + about the group"),
-        ),
-        "box": (
-            partial(_patch, "none", inks.TEXT),
-            say("Area of another map, events of its group"),
-        ),
-        "present": (partial(_marks, "present", drawn), say("Deployment or activity, present")),
-        "withdrawn": (partial(_marks, "withdrawn", drawn), say("… reported as withdrawn")),
-        "planned": (partial(_marks, "planned", drawn), say("… planned, not there")),
-        "alleged": (partial(_marks, "alleged", drawn), say("… alleged")),
-        "background": (
-            partial(_marks, "present", {"present-background"}),
-            say("Small and grey: background, in none of the articles"),
-        ),
-        "number": (
-            partial(_words, "2", "bold", sheet),
-            say("Number of deployments under one mark"),
-        ),
-        "circle": (_ring, say("It lies somewhere inside, as far as known")),
-        "wide": (
-            partial(_words, "± km", "italic", sheet),
-            say("Known only to within this radius, in km"),
-        ),
-        "zone-12": (partial(_stroke, inks.ZONE, "-"), say("12 nm from the coastline, computed")),
-        "zone-24": (
-            partial(_stroke, inks.ZONE, (0, (3, 2))),
-            say("24 nm from the coastline, computed"),
-        ),
-        "user": (partial(_stroke, inks.USER, "-"), say("Your own layer")),
-        "town": (draw_dot, say("Town, base, cape or other place")),
-        "island-wide": (
-            lambda add, x, y: None,
-            say("A mark without circle is exact, or known only to its island"),
-        ),
+        "island": partial(_patch, inks.DISPUTED_FILL, inks.DISPUTED),
+        "low-tide": partial(_patch, inks.PAPER, inks.DISPUTED),
+        "count": partial(_words, "3 + 4", "bold", sheet),
+        "box": partial(_patch, "none", inks.TEXT),
+        "present": partial(_marks, "present", drawn),
+        "withdrawn": partial(_marks, "withdrawn", drawn),
+        "planned": partial(_marks, "planned", drawn),
+        "alleged": partial(_marks, "alleged", drawn),
+        "background": partial(_marks, "present", {"present-background"}),
+        "number": partial(_words, "2", "bold", sheet),
+        "circle": _ring,
+        "wide": partial(_words, sheet.language.say("± km"), "italic", sheet),
+        "zone-12": partial(_stroke, inks.ZONE, "-"),
+        "zone-24": partial(_stroke, inks.ZONE, (0, (3, 2))),
+        "user": partial(_stroke, inks.USER, "-"),
+        "town": draw_dot,
+        "island-wide": lambda add, x, y: None,
     }
 
 
@@ -102,10 +103,10 @@ def draw_legend(sheet: Sheet, drawn: set[str], column: Column, look: Look) -> fl
     y = column.top - line
     sheet.text(column.x, y, sheet.language.say("Legend"), Look(look.points, "bold", look.colour))
     y -= 1.0
-    for name, (draw, words) in _entries(sheet, drawn).items():
+    for name, draw in _draws(sheet, drawn).items():
         if not _is_drawn(name, drawn):
             continue
-        lines = sheet.wrapped(words, look, column.width - 7)
+        lines = sheet.wrapped(sheet.language.say(_MEANINGS[name]), look, column.width - 7)
         middle = y - max(line, 3.2) / 2
         draw(sheet.add, column.x + 2.4, middle)
         for number, text in enumerate(lines):
