@@ -1,11 +1,15 @@
 """disputemap.language: texts, numbers and days of the interface in each language."""
 
+import json
 import re
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright._impl._driver import compute_driver_executable
 
 from disputemap import language as languages
 from disputemap.errors import ViewError, because
@@ -23,6 +27,7 @@ from disputemap.language import (
 )
 from disputemap.view import View
 
+ROOT = Path(__file__).parents[2]
 RUSSIAN = Language("ru", {"{n} event": ("{n} событие", "{n} события", "{n} событий")})
 JAPANESE = Language("ja", {"{n} event": ("{n}件の出来事",), "until {day}": "{day}まで"})
 LONG_AGO, FAR_AHEAD = date(1000, 1, 1), date(2199, 12, 31)
@@ -207,3 +212,25 @@ def test_the_reasons_of_an_error_are_said_in_the_language():
     assert russian.why(because("Not shown: {why}.", why=caught.value)) == f"Не показано: {why}."
     assert russian.why(ViewError("plain words")) == "plain words"
     assert str(because("{a}", a="{b}")) == "{b}"
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, PSEUDO])
+def test_the_map_writes_days_and_numbers_as_the_pages_do(code):
+    language = language_of(code)
+    days = [date(1855, 2, 7), date(2022, 3, 3), date(2025, 12, 31)]
+    numbers = [0, 7, 1200, 1234567]
+    script = (
+        'import { speak, numberWords } from "./src/disputemap/maps/assets/words.js";'
+        'import { dayOfIso, dayWords } from "./src/disputemap/maps/assets/calendar.js";'
+        f"speak({json.dumps(language.for_browser())});"
+        f"const days = {json.dumps([day.isoformat() for day in days])};"
+        f"const numbers = {json.dumps(numbers)};"
+        "console.log(JSON.stringify([...days.map((day) => dayWords(dayOfIso(day))),"
+        " ...numbers.map(numberWords)]));"
+    )
+    node = compute_driver_executable()[0]
+    command = [node, "--input-type=module", "--eval", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    written = [*map(language.day, days), *map(language.number, numbers)]
+    same = [re.sub(r"\s", " ", words) for words in written]
+    assert [re.sub(r"\s", " ", words) for words in json.loads(done.stdout)] == same

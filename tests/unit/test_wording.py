@@ -1,5 +1,6 @@
 """disputemap.wording: records in plain English, no more exact than they are."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from disputemap import wording
 from disputemap.atlas import Event
-from disputemap.language import ENGLISH, MONTHS
+from disputemap.language import ENGLISH, MONTHS, language_of
 from disputemap.model import Party
 from tests.unit.small_atlas import link, report, small_atlas, when
 
@@ -205,3 +206,54 @@ def test_names_come_with_language_and_users() -> None:
 )
 def test_a_code_is_spelt_out_where_the_data_have_its_state(side: str, words: str) -> None:
     assert wording.side_words(ATLAS, side) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "japanese", "russian", "chinese"),
+    [
+        ("2021", "2021年", "2021 г.", "2021年"),
+        ("0987", "987年", "987 г.", "987年"),
+        ("2021-09", "2021年9月", "сентябрь 2021 г.", "2021年9月"),
+        ("2021-09-03", "2021年9月3日", "3 сентября 2021 г.", "2021年9月3日"),
+        ("2021-09-XX", "2021年9月のある日", "сентябрь 2021 г., день неизвестен", "2021年9月某日"),
+        ("194X", "1940年代", "1940-е гг.", "1940年代"),
+        ("2022-21~", "2022年春ごろ", "весна 2022 г. (приблизительно)", "2022年春季前后"),
+        ("2021-24", "2021～2022年冬", "зима 2021/2022 гг.", "2021至2022年冬季"),
+        ("2021-33", "2021年第1四半期", "I квартал 2021 г.", "2021年第一季度"),
+        ("2021?", "2021年（不確か）", "2021 г. (неточно)", "2021年（不确定）"),
+        (
+            "2021-09-03%",
+            "2021年9月3日ごろ（不確か）",
+            "3 сентября 2021 г. (приблизительно, неточно)",
+            "2021年9月3日前后（不确定）",
+        ),
+        ("2012/2021", "2012年～2021年", "2012 г. – 2021 г.", "2012年至2021年"),
+        ("2021-09-02/2021-09-04", "2021年9月2日～4日", "2–4 сент. 2021 г.", "2021年9月2日至4日"),
+        ("2016/..", "2016年以来", "2016 г. и позже", "自2016年起"),
+        ("2016-02-03/..", "2016年2月3日以来", "с 3 февраля 2016 г.", "自2016年2月3日起"),
+        ("../1945", "1945年まで", "1945 г. и ранее", "至1945年"),
+        ("../1945-09-02", "1945年9月2日まで", "по 2 сентября 1945 г.", "至1945年9月2日"),
+    ],
+)
+def test_a_date_has_the_form_of_each_language(
+    edtf: str, japanese: str, russian: str, chinese: str
+) -> None:
+    found = when(edtf).edtf
+    assert found is not None
+    said = [
+        wording.date_words(found.text, language=language_of(code)).replace("\xa0", " ")
+        for code in ("ja", "ru", "zh-Hans")
+    ]
+    assert [words.replace("\u202f", " ") for words in said] == [japanese, russian, chinese]
+    assert wording.date_words(found.text, language=language_of("zh-Hant"))
+
+
+@pytest.mark.parametrize("code", ["ja", "ru", "zh-Hans", "zh-Hant"])
+@given(day=st.dates(date(1700, 1, 1), date(2100, 12, 31)), mark=st.sampled_from(["", "~", "?"]))
+def test_no_english_word_is_left_in_a_date(code: str, day: date, mark: str) -> None:
+    language = language_of(code)
+    for text in (f"{day.isoformat()}{mark}", f"{day.isoformat()[:7]}{mark}", f"{day.year}{mark}"):
+        for expression in (text, f"{text}/..", f"../{text}"):
+            words = wording.date_words(expression, language=language)
+            assert not re.search("[A-Za-z]", words)
+            assert str(day.year) in words

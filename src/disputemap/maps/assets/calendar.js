@@ -24,7 +24,7 @@ function written(day, name, options) {
   const key = `${code} ${name}`;
   if (!forms.has(key)) {
     // British order, because "February 7, 1855" needs a second comma inside a sentence.
-    forms.set(key, new Intl.DateTimeFormat(code === "en" ? "en-GB" : code,
+    forms.set(key, new Intl.DateTimeFormat(code.startsWith("en") ? "en-GB" : code,
       { ...options, timeZone: "UTC" }));
   }
   return forms.get(key).format(day * DAY_MS);
