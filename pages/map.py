@@ -1,10 +1,9 @@
 """The map: move the window, choose an island, read what is reported of it."""
 
-from disputemap.web import filters, frame, instrument, speech
+from disputemap.web import frame, instrument, speech
 
 atlas, _ = frame.open_page()
 language = speech.spoken()
 frame.show_title(language.say("What is reported about the disputed islands"), language)
-filters.show_filters(atlas, language)
 instrument.show_instrument(atlas, language)
 frame.close_page()

@@ -146,7 +146,10 @@ def _deployment_lines(
     system = atlas.systems.get(deployment.system or "")
     lines = [
         (language.say("Operator"), f"{deployment.operator} ({deployment.side})"),
-        (language.say("Position"), "" if thing is None else verdict_words(atlas, thing)),
+        (
+            language.say("Position"),
+            "" if thing is None else verdict_words(atlas, thing, language=language),
+        ),
     ]
     notes = [(language.say("Date"), wording.basis_words(deployment.when, language=language))]
     if system is not None:

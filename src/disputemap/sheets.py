@@ -78,12 +78,15 @@ def article_blocks(atlas: Atlas, article: Article, *, language: Language = ENGLI
     if corrections:
         number = language.number(len(corrections))
         blocks.append(heading(say("Corrections: {number}", number=number), 3))
-        blocks += [{"type": "correction", "lines": correction_lines(c)} for c in corrections]
+        blocks += [
+            {"type": "correction", "lines": correction_lines(c, language=language)}
+            for c in corrections
+        ]
     if article.omitted:
         blocks.append(_omissions(article, language))
     number = language.number(len(article.reports))
     blocks.append(heading(say("Reports: {number}", number=number), 3))
-    return blocks + [report_card(atlas, report) for report in article.reports]
+    return blocks + [report_card(atlas, report, language=language) for report in article.reports]
 
 
 def _omissions(article: Article, language: Language) -> Block:
@@ -182,11 +185,11 @@ def deployment_list_blocks(
             continue
         blocks.append(heading(language.say(title, number=language.number(len(chosen))), 2))
         for deployment in chosen:
-            blocks.append(deployment_card(atlas, deployment))
+            blocks.append(deployment_card(atlas, deployment, language=language))
             reports = [atlas.report[key] for key in deployment.reports if key in atlas.report]
             if reports:
                 number = language.number(len(reports))
-                cards = [report_card(atlas, report) for report in reports]
+                cards = [report_card(atlas, report, language=language) for report in reports]
                 blocks.append(details(language.say("Reports: {number}", number=number), cards))
     nothing = language.say("No deployment in this window and with these filters.")
     return blocks or [paragraph(nothing, "notice")]
@@ -236,7 +239,7 @@ def method_blocks(
         table(columns, layers),
         heading(say("Not on the map"), 2),
         *([] if atlas.faults else [whole]),
-        *hidden_blocks(atlas, selection),
+        *hidden_blocks(atlas, selection, language=language),
     ]
 
 
@@ -284,7 +287,7 @@ def _claims_of(atlas: Atlas, place: Place, level: int, language: Language) -> li
     keys += [key for claim in claims for key in claim.reports]
     reports = [atlas.report[key] for key in keys if key in atlas.report]
     if reports:
-        cards = [report_card(atlas, report) for report in dict.fromkeys(reports)]
+        cards = [report_card(atlas, report, language=language) for report in dict.fromkeys(reports)]
         number = language.number(len(cards))
         title = language.say("Arguments that the articles print ({number})", number=number)
         blocks.append(details(title, cards))

@@ -7,6 +7,7 @@ that leaves the date as it stands.
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from disputemap import terms
 from disputemap.atlas import Atlas, Event
@@ -114,8 +115,14 @@ def chain_words(atlas: Atlas, chain: Iterable[str], *, language: Language = ENGL
 
 def place_parts(link: PlaceLink, *, language: Language = ENGLISH) -> tuple[str, str]:
     """Say what stands before and after a place's name in a report: its role and its basis."""
+    return _around_place(link.role, link.basis, language)
+
+
+@cache
+def _around_place(role: str, basis: str, language: Language) -> tuple[str, str]:
+    """Say the words around a place's name; there are few, and reports are many."""
     gap = "\0"
-    match link.role:
+    match role:
         case "venue":
             words = language.say("said or held at {place}", place=gap)
         case "origin":
@@ -124,7 +131,7 @@ def place_parts(link: PlaceLink, *, language: Language = ENGLISH) -> tuple[str, 
             words = language.say("at {place}", place=gap)
         case _:
             words = language.say("about {place}", place=gap)
-    match link.basis:
+    match basis:
         case "inferred":
             words = language.say("{words} (inferred)", words=words)
         case "background":

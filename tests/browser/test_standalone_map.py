@@ -68,10 +68,12 @@ def test_the_page_opens_without_network_and_without_an_error(address, open_page)
 def test_a_click_on_a_ring_opens_the_panel_of_that_island(key, atlas, address, open_page):
     page, _ = open_page(address)
     unit(page, key).click()
-    expect(page.locator("#panel h2").first).to_have_text(atlas.places[key].label)
+    expect(page.locator(".dm-panel h2").first).to_have_text(atlas.places[key].label)
     expect(unit(page, key)).to_have_attribute("aria-pressed", "true")
     about = select(atlas, View()).about(key)
-    cards = page.locator("#panel > .dm-card[data-kind]")
+    while page.locator(".dm-panel .dm-more-button").count():
+        page.locator(".dm-panel .dm-more-button").first.click()
+    cards = page.locator(".dm-panel .dm-card[data-kind]")
     shown = {node.get_attribute("id") for node in cards.all()}
     assert {f"dm-card-{report.id}" for part in about.values() for report in part} <= shown
 
@@ -83,10 +85,10 @@ def test_uotsuri_can_be_found_and_hit_from_the_whole_region(atlas, address, open
     box = group.bounding_box()
     assert min(box["width"], box["height"]) >= 24
     group.click()
-    expect(page.locator("#panel h2").first).to_have_text(atlas.places["senkaku"].label)
+    expect(page.locator(".dm-panel h2").first).to_have_text(atlas.places["senkaku"].label)
     expect(unit(page, "uotsuri")).to_be_visible()
     unit(page, "uotsuri").click()
-    expect(page.locator("#panel h2").first).to_have_text(atlas.places["uotsuri"].label)
+    expect(page.locator(".dm-panel h2").first).to_have_text(atlas.places["uotsuri"].label)
 
 
 def test_the_list_drives_the_same_selection_with_the_keyboard_alone(atlas, address, open_page):
@@ -94,7 +96,7 @@ def test_the_list_drives_the_same_selection_with_the_keyboard_alone(atlas, addre
     row = page.locator('.dm-row[data-place="taisho"]')
     row.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#panel h2").first).to_have_text(atlas.places["taisho"].label)
+    expect(page.locator(".dm-panel h2").first).to_have_text(atlas.places["taisho"].label)
     expect(row).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Enter")
     expect(row).to_have_attribute("aria-pressed", "false")
@@ -239,10 +241,10 @@ def test_the_page_fits_its_width_in_both_themes(width, dark, address, open_page)
 def test_hostile_text_is_shown_and_never_run(text, tmp_path, open_page):
     page, watch = open_page(written(tmp_path, hostile_atlas(text)))
     unit(page, "kunashir").click()
-    expect(page.locator("#panel")).to_contain_text(text.split("\u2028")[0])
+    expect(page.locator(".dm-panel")).to_contain_text(text.split("\u2028")[0])
     page.locator(".dm-force-mark").first.click()
     expect(page.locator(".dm-popup")).to_contain_text(text.split("\u2028")[0])
-    assert page.locator("#atlas img, #panel img").count() == 0
+    assert page.locator("#atlas img").count() == 0
     assert (watch.foreign, watch.errors, watch.dialogs) == ([], [], [])
 
 

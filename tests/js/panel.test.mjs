@@ -18,7 +18,7 @@ const SENT = {
   places: [["islands", null, 1, 1, "The islands", null], ["north", "islands", 1, 1, "North 北島", null],
     ["south", "islands", 1, 1, "South", null], ["strait", null, 0, 1, "Strait", ["north", 20, "20 km"]],
     ["town", null, 0, 0, "Town", null]],
-  facts: {},
+  profiles: {},
   events: [["e0", null, [], "A remark"], ["e1", null, [0], "A patrol"], ["e2"]],
   reports: [
     ["r0", "2005", "Straße nach Norden", null, 0, 0, [[1, 0], [4, 1]], [0], [0], "Präsident"],
@@ -53,6 +53,12 @@ test("a report stands in the first relation that fits", () => {
   assert.deepEqual(cards.about("south", true), { ...empty, group: [1] });
   assert.deepEqual(cards.about("town", true), { ...empty, venue: [0] });
   assert.deepEqual(cards.about("atlantis", true), empty);
+});
+
+test("a report lights its places, the islands of a group, and places where it was said", () => {
+  assert.deepEqual(cards.placesAround([0]).sort(), ["north", "town"]);
+  assert.deepEqual(cards.placesAround([1]).sort(), ["islands", "north", "south"]);
+  assert.deepEqual(cards.placesAround([]), []);
 });
 
 test("a deployment is told at its place, or near the island that is nearest to it", () => {

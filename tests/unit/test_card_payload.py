@@ -62,7 +62,7 @@ def test_the_same_atlas_gives_the_same_bytes_and_every_report_is_in_them() -> No
     tables = json.loads(gzip.decompress(card_payload(ATLAS)))
     assert [row[0] for row in tables["reports"]] == [report.id for report in ATLAS.reports]
     assert len(tables["events"]) == len(ATLAS.events)
-    assert set(tables["facts"]) == set(ATLAS.places)
+    assert set(tables["profiles"]) == set(ATLAS.places)
     ids = [found["card"]["id"] for found in tables["deployments"]]
     assert ids == [deployment.id for deployment in ATLAS.deployments]
 

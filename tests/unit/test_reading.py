@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from disputemap import blocks, cards, reading, sheets
+from disputemap import blocks, cards, profiles, reading, sheets
 from disputemap.atlas import Atlas
 from disputemap.edtf import EdtfDate
 from disputemap.errors import Fault
 from disputemap.model import CatalogEntry, Name, Omission, Passage, System
-from disputemap.selection import select
+from disputemap.selection import FILTER_REASONS, OUTSIDE, UNDATED, select
 from disputemap.view import View
 from tests.unit.small_atlas import article, link, report, small_atlas
 
@@ -145,72 +145,43 @@ def test_a_range_is_a_low_and_a_high_figure(
     assert cards.range_words(system) == words
 
 
-def test_the_panel_of_an_island_groups_its_reports_by_their_link() -> None:
-    found = reading.place_blocks(ATLAS, EVERYTHING, "kunashir")
-    assert headings(found) == [
-        "Kunashir / Kunashiri",
-        "About Kunashir / Kunashiri: 2 reports",
-        "About the whole group or unit: 2 reports",
-        "About the wider region: 2 reports",
-        "Deployments and activity: 2",
+def test_the_profile_of_an_island_tells_control_counting_and_claims_with_sources() -> None:
+    found = profiles.place_profile(ATLAS, ATLAS.places["kunashir"])
+    since, claimed = "Since 1945. Source: A register.", "Since 1951. Source: A ministry."
+    assert found["held"] == [
+        ["control", "Russia", "Russia", "kunashir", f"Sakhalin Oblast. {since}"],
+        ["counted", "JPN", "Japan (JPN)", "southern_kurils", "Hokkaido. Source: A law."],
+        ["claim", "Japan", "Japan", "southern_kurils", f"The treaty of 1855. {claimed}"],
     ]
-    relations = [(b["id"], b["relation"]) for b in found if b["type"] == "card"]
-    assert relations == [
-        ("r-kunashir", "own"),
-        ("r-undated", "own"),
-        ("r-copy", "group"),
-        ("r-claim", "group"),
-        ("r-1855", "region"),
-        ("r-until", "region"),
-        ("d-present", "deployment"),
-        ("d-undated", "deployment"),
-    ]
+    assert profiles.place_profile(ATLAS, ATLAS.places["moscow"])["held"] == []
+    assert profiles.place_profile(ATLAS, ATLAS.places["uotsuri"])["held"] == []
 
 
-def test_the_panel_of_an_island_names_control_and_claims_with_sources() -> None:
-    (claims,) = reading.claim_blocks(ATLAS, ATLAS.places["kunashir"])
-    assert claims["blocks"][0]["rows"] == [
-        ["Administered by", "Russia: Sakhalin Oblast. Since 1945. Source: A register."],
-        ["Counted by Japan (JPN) to", "Hokkaido. Source: A law."],
-        [
-            "Claimed by Japan (of Northern Territories / Southern Kurils)",
-            "The treaty of 1855. Since 1951. Source: A ministry.",
-        ],
-    ]
-    assert reading.claim_blocks(ATLAS, ATLAS.places["moscow"]) == []
-    assert reading.claim_blocks(ATLAS, ATLAS.places["uotsuri"]) == []
-
-
-def test_the_panel_tells_position_only_of_what_is_not_disputed() -> None:
-    (facts, *_) = reading.identity_blocks(ATLAS, ATLAS.places["moscow"])
-    assert "km from the nearest disputed island" in dict(facts["rows"])["Position"]
-    (facts, *_) = reading.identity_blocks(ATLAS, ATLAS.places["habomai"])
-    assert dict(facts["rows"]) == {
-        "Kind": "island (unit)",
-        "In": "Northern Territories / Southern Kurils, Kuril chain",
-        "Parts": "Suisho / Tanfilyev",
+def test_a_profile_tells_position_only_of_what_is_not_disputed() -> None:
+    rows = dict(profiles.place_profile(ATLAS, ATLAS.places["moscow"])["rows"])
+    assert "km from the nearest disputed island" in rows["Position"]
+    rows = dict(profiles.place_profile(ATLAS, ATLAS.places["habomai"])["rows"])
+    assert rows == {
+        "Kind": "island (unit of the dispute)",
+        "In": ["southern_kurils", "kuril_chain"],
     }
+    more = dict(profiles.place_profile(ATLAS, ATLAS.places["habomai"])["more"])
+    assert more == {"Parts": ["tanfilyev"]}
 
 
-def test_a_standing_position_outside_the_window_is_read_apart() -> None:
-    found = reading.place_blocks(ATLAS, select(ATLAS, Y2024), "kunashir")
-    assert "Positions held, dated outside the window (1)" in summaries(found)
-    assert "r-claim" not in card_ids(found)
-
-
-def test_a_place_with_nothing_in_the_window_says_why() -> None:
+def test_a_list_with_nothing_in_the_window_says_why() -> None:
     view = View(start=date(1900, 1, 1), end=date(1900, 1, 2), kinds=("talks",))
-    selection = select(ATLAS, view)
-    (notice,) = [
-        block
-        for block in reading.place_blocks(ATLAS, selection, "uotsuri")
-        if block["type"] == "text"
-    ]
+    (notice,) = reading.event_blocks(ATLAS, select(ATLAS, view))
     assert notice["tone"] == "notice"
     assert notice["text"] == (
         "Nothing here in this window and with these filters. "
-        "Left out: 13 kind; 1 outside the window. Widen the window."
+        "Reports: 13 left out by kind; 1 outside the window. Widen the window or clear the filters."
     )
+
+
+@pytest.mark.parametrize("reason", [*FILTER_REASONS, UNDATED, OUTSIDE])
+def test_every_reason_has_words(reason: str) -> None:
+    assert reason in reading.REASON_WORDS
 
 
 def test_the_counts_are_said_so_that_they_add_up() -> None:
@@ -247,17 +218,6 @@ def test_the_list_of_events_tells_of_reports_outside_the_view() -> None:
     found = reading.event_blocks(ATLAS, select(ATLAS, View(articles=("a1",))))
     assert "1 more report of it outside this view" in list(strings(found))
     assert "r-copy" not in card_ids(found)
-
-
-def test_the_overview_says_what_to_do_and_lists_the_ten_newest_reports() -> None:
-    found = reading.overview_blocks(ATLAS, EVERYTHING)
-    assert headings(found) == ["Choose an island", "Newest in the window"]
-    assert card_ids(found) == [item.id for item in EVERYTHING.shown_reports[:10]]
-    nothing = select(ATLAS, View(kinds=("sanction",)))
-    (*_, notice) = reading.overview_blocks(ATLAS, nothing)
-    assert notice["text"] == (
-        "Nothing here in this window and with these filters. Left out: 14 kind. Widen the window."
-    )
 
 
 def test_what_is_not_on_the_map_can_be_read() -> None:
@@ -349,13 +309,11 @@ def pages(atlas: Atlas) -> list[list[blocks.Block]]:
     """Every page and panel of an atlas."""
     selection = select(atlas, Y2024)
     everything = select(atlas, View())
-    made = [reading.place_blocks(atlas, everything, key) for key in atlas.places]
-    made += [sheets.article_blocks(atlas, item) for item in atlas.articles]
+    made = [sheets.article_blocks(atlas, item) for item in atlas.articles]
     made += [reading.hidden_blocks(atlas, selection)] if atlas.reports else []
     return [
         *made,
         reading.event_blocks(atlas, everything),
-        reading.overview_blocks(atlas, selection),
         sheets.deployment_list_blocks(atlas, everything),
         sheets.claim_page_blocks(atlas),
         sheets.method_blocks(atlas, selection),

@@ -1,22 +1,21 @@
 """The folium map of the atlas, used twice: inside Streamlit and as a file of its own."""
 
-import json
-from collections.abc import Sequence
+import base64
 from html import escape
 from string import Template
-from typing import Any, cast
+from typing import cast
 from weakref import WeakKeyDictionary
 
 import folium
 from branca.element import Figure
 
 from disputemap.atlas import Atlas
-from disputemap.blocks import Block, paragraph
 from disputemap.language import ENGLISH, Language
 from disputemap.maps import scripts
+from disputemap.maps.card_payload import card_payload
 from disputemap.maps.elements.atlas_element import AtlasElement
 from disputemap.maps.payload import base_payload, safe_json, state_payload
-from disputemap.reading import count_words, overview_blocks, place_blocks
+from disputemap.reading import count_words
 from disputemap.selection import Selection
 from disputemap.terms import RECORDS_ARE_ENGLISH
 from disputemap.view import View
@@ -24,7 +23,6 @@ from disputemap.view import View
 CONTAINER = "map_atlas"
 """Id of the element that the map draws into."""
 _CENTRE = (36.0, 138.0)
-_NOTHING = [paragraph("Nothing is reported of this place in this file.", "notice")]
 _SCRIPTS: WeakKeyDictionary[Atlas, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -83,65 +81,31 @@ def standalone_html(
 ) -> str:
     """Write one HTML file that shows a view from disk, without network.
 
-    A click opens the panel of a place from data inside the file. `recipe` is a JSON text
+    The panel is drawn from the records inside the file. `recipe` is a JSON text
     that is kept in the file as it is, but for escapes.
     """
     state = state_payload(view, selection)
     return Template(scripts.asset("page.html")).substitute(
-        style="\n".join(
-            [scripts.map_style(), scripts.asset("reading.css"), scripts.asset("page.css")]
-        ),
+        style="\n".join([scripts.map_style(), scripts.asset("page.css")]),
         caption=escape(_caption(atlas, selection, language)),
         sources=_sources(atlas, language),
         recipe=safe_json(recipe or ""),
         leaflet=scripts.leaflet_script(),
-        reading=scripts.reading_script(),
         namespace=scripts.namespace_script(),
         state=js_json(state),
-        panels=js_json(panel_payload(atlas, selection)),
+        records=base64.b64encode(card_payload(atlas, language)).decode("ascii"),
         map=atlas_script(atlas, language=language),
-        speech=safe_json(language.for_browser()),
         **_page_words(language),
         container=CONTAINER,
     )
 
 
-def panel_payload(atlas: Atlas, selection: Selection) -> dict[str, Any]:
-    """Give what the panel shows for each place, as blocks of plain text.
-
-    ``places`` holds lists of blocks by place id (``""``: no place chosen); a number in
-    a list stands for a block of ``shared``. ``none`` is shown for a place without a list.
-    """
-    shared: list[Block] = []
-    numbers: dict[str, int] = {}
-
-    def stored(blocks: Sequence[Block]) -> list[Block | int]:
-        return [_number(shared, numbers, b) if b["type"] == "card" else b for b in blocks]
-
-    wanted = [
-        place.id
-        for place in atlas.places.values()
-        if (place.is_disputed and place.level != "feature") or place.id in selection.counts
-    ]
-    if selection.view.selected is not None:
-        wanted.append(selection.view.selected)
-    overview = overview_blocks(atlas, selection)
-    places = {key: stored(place_blocks(atlas, selection, key)) for key in dict.fromkeys(wanted)}
-    return {"places": {"": stored(overview), **places}, "shared": shared, "none": _NOTHING}
-
-
-def _number(shared: list[Block], numbers: dict[str, int], block: Block) -> int:
-    """Number of a block in `shared`, put there if it is new."""
-    key = json.dumps(block, sort_keys=True)
-    if key not in numbers:
-        numbers[key] = len(shared)
-        shared.append(block)
-    return numbers[key]
-
-
 def _caption(atlas: Atlas, selection: Selection, language: Language) -> str:
     """Say which window and how much of the data the page shows."""
-    parts = [_window_words(selection.view, language), "; ".join(count_words(selection))]
+    parts = [
+        _window_words(selection.view, language),
+        "; ".join(count_words(selection, language=language)),
+    ]
     parts.append(language.say("Data version {version}", version=atlas.version))
     return language.say(". ").join(parts)
 
@@ -183,7 +147,6 @@ def _page_words(language: Language) -> dict[str, str]:
     words = {
         "title": say("disputemap: an atlas of disputed islands"),
         "heading": say("Disputed islands: who says what, when, and as reported by whom"),
-        "panel_label": say("What is reported"),
         "notes": " ".join(
             [
                 say(
@@ -191,10 +154,6 @@ def _page_words(language: Language) -> dict[str, str]:
                     "not legal boundaries."
                 ),
                 say("Distances and positions against the islands are computed (WGS84 geodesics)."),
-                say(
-                    "The panel shows what the view above holds; the numbers on the map follow the "
-                    "window."
-                ),
                 say(RECORDS_ARE_ENGLISH),
             ]
         ),

@@ -9,13 +9,14 @@ import json
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from disputemap import reading, wording
+from disputemap import terms, wording
 from disputemap.atlas import Atlas
 from disputemap.cards import deployment_card, event_facts, report_card
 from disputemap.index import deployment_words
 from disputemap.join import located, verdict_words
 from disputemap.language import ENGLISH, Language
 from disputemap.model import Deployment, PlaceLink, Report
+from disputemap.profiles import place_profile
 
 Json = dict[str, Any]
 Key = TypeVar("Key")
@@ -73,8 +74,11 @@ def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
             [article.id, article.title, atlas.sources[article.publisher.id].name]
             for article in atlas.articles
         ],
-        "places": [_place(atlas, key) for key in atlas.places],
-        "facts": {key: _facts(atlas, key) for key in atlas.places},
+        "places": [_place(atlas, key, language) for key in atlas.places],
+        "profiles": {
+            key: place_profile(atlas, place, language=language)
+            for key, place in atlas.places.items()
+        },
         "events": [
             [
                 event.id,
@@ -90,9 +94,7 @@ def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
         "deployments": [_deployment(atlas, record, language) for record in atlas.deployments],
         "roles": [list(role) for role in numbers.roles],
         "names": list(numbers.names),
-        "sides": [
-            [side, wording.side_words(atlas, side, language=language)] for side in numbers.sides
-        ],
+        "sides": [[side, _side_words(atlas, side, language)] for side in numbers.sides],
         "faults": [[f.file, f.record, f.found, f.expected, f.advice] for f in atlas.faults],
     }
 
@@ -148,7 +150,7 @@ def _number(table: dict[Key, int], key: Key) -> int:
     return table.setdefault(key, len(table))
 
 
-def _place(atlas: Atlas, key: str) -> list[object]:
+def _place(atlas: Atlas, key: str, language: Language) -> list[object]:
     """Give a place as the panel asks for it.
 
     Id, id of its parent, whether it is disputed and can be drawn, its names
@@ -161,23 +163,27 @@ def _place(atlas: Atlas, key: str) -> list[object]:
         int(place.is_disputed),
         int(atlas.is_drawable(key)),
         " ".join([place.label, *(name.text for name in place.names)]),
-        None if place.is_disputed else _near(atlas, f"place:{key}"),
+        None if place.is_disputed else _near(atlas, f"place:{key}", language),
     ]
 
 
-def _near(atlas: Atlas, key: str) -> list[object] | None:
+def _side_words(atlas: Atlas, side: str, language: Language) -> str:
+    """Name a side, also one that is no state."""
+    words = wording.side_words(atlas, side, language=language)
+    return terms.said(terms.SIDE_WORDS, side, language=language) if words == side else words
+
+
+def _near(atlas: Atlas, key: str, language: Language) -> list[object] | None:
     """Give the nearest disputed feature of a located thing, the km, and the verdict in words."""
     thing = located(atlas).get(key)
     if thing is None:
         return None
     found = thing.verdict
-    return [found.nearest_id, round(found.distance_km, 1), verdict_words(atlas, thing)]
-
-
-def _facts(atlas: Atlas, key: str) -> list[Json]:
-    """Give what a place is and who says what of it, as blocks."""
-    place = atlas.places[key]
-    return [*reading.identity_blocks(atlas, place), *reading.claim_blocks(atlas, place)]
+    return [
+        found.nearest_id,
+        round(found.distance_km, 1),
+        verdict_words(atlas, thing, language=language),
+    ]
 
 
 def _deployment(atlas: Atlas, record: Deployment, language: Language) -> Json:
@@ -186,6 +192,6 @@ def _deployment(atlas: Atlas, record: Deployment, language: Language) -> Json:
         "card": deployment_card(atlas, record, language=language),
         "place": record.place,
         "side": record.side,
-        "near": _near(atlas, f"deployment:{record.id}"),
+        "near": _near(atlas, f"deployment:{record.id}", language),
         "words": deployment_words(atlas, record),
     }

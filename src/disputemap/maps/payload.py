@@ -29,7 +29,7 @@ from disputemap.view import View
 
 Json = dict[str, Any]
 
-_IN_BROWSER: Mapping[str, Any] = {"event": None}
+_IN_BROWSER: Mapping[str, Any] = {"event": None, "sides": (), "text": ""}
 """Filters that the map in the browser applies itself."""
 
 _INERT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}

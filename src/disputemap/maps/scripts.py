@@ -31,8 +31,12 @@ MODULES = (
     "rows.js",
     "threads.js",
     "parts.js",
+    "profile.js",
+    "scope.js",
     "sieve.js",
     "tallies.js",
+    "panel.js",
+    "sift.js",
     "address.js",
     "holds.js",
     "layout.js",
@@ -51,9 +55,9 @@ MODULES = (
     "standalone.js",
 )
 """Our modules, each after those it imports."""
-STYLES = ("map.css", "time.css")
+STYLES = ("map.css", "time.css", "reading.css", "panel.css")
 """Our style sheets of the element, in order."""
-EXPORTS = ("mount", "expect", "show", "tell", "open")
+EXPORTS = ("mount", "expect", "show", "tell", "know", "open")
 """What the namespace ``disputemap`` holds."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\}\s+from "\./[a-z]+\.js";\n', re.MULTILINE)

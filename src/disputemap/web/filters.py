@@ -29,15 +29,20 @@ def show_filters(atlas: Atlas, language: Language) -> None:
             label_visibility="collapsed",
         )
     with filter_column:
-        # Built only while open: six lists and two calendars are no part of a quick start.
-        drawer = st.popover(
-            _label(state.view(), language), key="filters_open", on_change="rerun", width="stretch"
-        )
-        if drawer.open:
-            with drawer:
-                _window(language)
-                _choices(atlas, language)
-                st.button(language.say("Clear all filters"), key="clear", on_click=_clear)
+        show_drawer(atlas, language)
+
+
+def show_drawer(atlas: Atlas, language: Language) -> None:
+    """Show the button that opens the filters; the map searches by itself."""
+    # Built only while open: six lists and two calendars are no part of a quick start.
+    drawer = st.popover(
+        _label(state.view(), language), key="filters_open", on_change="rerun", width="stretch"
+    )
+    if drawer.open:
+        with drawer:
+            _window(language)
+            _choices(atlas, language)
+            st.button(language.say("Clear all filters"), key="clear", on_click=_clear)
 
 
 def show_notice(language: Language) -> None:

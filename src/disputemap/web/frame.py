@@ -43,7 +43,7 @@ def close_page() -> None:
 
 def show_counts(selection: Selection, language: Language) -> None:
     """Show what is shown and what is not; what is left off the map is a click away."""
-    st.text(" · ".join(reading.count_words(selection)))
+    st.text(" · ".join(reading.count_words(selection, language=language)))
     drawer = st.popover(
         language.say("What is not on the map"),
         key="hidden_open",
@@ -51,11 +51,10 @@ def show_counts(selection: Selection, language: Language) -> None:
         width="stretch",
     )
     if drawer.open:
-        hidden = reading.hidden_blocks(selection.atlas, selection)
+        hidden = reading.hidden_blocks(selection.atlas, selection, language=language)
         with drawer:
-            follow_link(
-                show_blocks(hidden or reading.nothing_hidden_blocks(), language, key="hidden")
-            )
+            nothing = reading.nothing_hidden_blocks(language=language)
+            follow_link(show_blocks(hidden or nothing, language, key="hidden"))
 
 
 def follow_link(article: str | None) -> None:

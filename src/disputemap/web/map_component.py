@@ -10,16 +10,17 @@ from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
 from disputemap.maps import scripts
 from disputemap.maps.atlas_map import atlas_script
+from disputemap.maps.card_payload import card_payload
 from disputemap.maps.payload import state_payload
 from disputemap.selection import Selection, select
 from disputemap.view import PARAMETERS, View
 from disputemap.web import speech
 
 _GLOBAL = """
-const shared = (window.disputemap ??= { states: {}, maps: {} });
+const shared = (window.disputemap ??= { states: {}, records: {}, maps: {} });
 """
 _MAP = """
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const text = new TextDecoder().decode(data);
   const [name, version] = text.split("\\n", 2);
   const run = () => {
@@ -27,15 +28,27 @@ export default function ({ data, parentElement, setStateValue }) {
     new Function("L", "disputemap", script)(L, disputemap);
   };
   const home = parentElement.querySelector(".dm-home");
-  shared.tell = disputemap.tell;
-  return disputemap.show(shared, { name, version, run, home },
-    (address) => setStateValue("address", address));
+  Object.assign(shared, { tell: disputemap.tell, know: disputemap.know });
+  return disputemap.show(shared, { name, version, run, home }, {
+    report: (address) => setStateValue("address", address),
+    openArticle: (id) => setTriggerValue("article", id),
+  });
 }
 """
 _STATE = """
 export default function ({ data }) {
   shared.states[data.name] = data.state;
   shared.tell?.(shared, data.name);
+}
+"""
+_RECORDS = """
+export default function ({ data }) {
+  const end = data.indexOf(10);
+  const name = new TextDecoder().decode(data.subarray(0, end));
+  const isKnown = shared.records[name]?.length === data.length - end - 1
+    && shared.records[name].every((byte, i) => byte === data[end + 1 + i]);
+  if (!isKnown) shared.records[name] = data.slice(end + 1);
+  shared.know?.(shared, name);
 }
 """
 SERVER_ONLY = ("places", "kinds", "actors", "articles", "statuses")
@@ -50,8 +63,8 @@ def show_map(
     now: Callable[[], View],
     on_change: Callable[[View], None],
     key: str = "map",
-) -> None:
-    """Show the map of a view.
+) -> str | None:
+    """Show the map of a view; give the id of the article whose record was asked for.
 
     `on_change` is called with the view that a person made on the map from the one that
     `now` gives, before the page runs again. What cannot be read of it changes nothing.
@@ -67,9 +80,20 @@ def show_map(
     language = speech.spoken()
     version = f"{atlas.version} {language.code}"
     data = f"{key}\n{version}\n{atlas_script(atlas, language=language)}".encode()
-    _map()(data=data, key=key, on_address_change=take, width="stretch")
+    result = _map()(
+        data=data,
+        key=key,
+        on_address_change=take,
+        on_article_change=lambda: None,
+        width="stretch",
+    )
     state = state_payload(selection.view, selection, arrival=arrival)
     _state()(data={"name": key, "state": state}, key=f"{key}_state", width="stretch")
+    # After the map, which is drawn while the records are still under way.
+    records = f"{key}\n".encode() + card_payload(atlas, language)
+    _records()(data=records, key=f"{key}_records", width="stretch")
+    article = result.article
+    return article if isinstance(article, str) else None
 
 
 def read_address(value: object, atlas: Atlas, before: View) -> View | None:
@@ -107,11 +131,22 @@ def _map() -> Callable[..., Any]:
 @cache
 def _state() -> Callable[..., Any]:
     """Register the component of the states once for the process."""
+    return _unseen("disputemap_state", _STATE)
+
+
+@cache
+def _records() -> Callable[..., Any]:
+    """Register the component of the records once for the process."""
+    return _unseen("disputemap_records", _RECORDS)
+
+
+def _unseen(name: str, script: str) -> Callable[..., Any]:
+    """Register a component that shows nothing and only passes its data on."""
     return st.components.v2.component(
-        "disputemap_state",
+        name,
         # More than one line: Streamlit takes a single line with a "*" for a file's name.
         css='[class*="st-key-"]:has(> * .dm-state) {\n  display: none;\n}\n',
         html='<span class="dm-state" hidden></span>',
-        js=_GLOBAL + _STATE,
+        js=_GLOBAL + script,
         isolate_styles=False,
     )

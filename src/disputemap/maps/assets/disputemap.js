@@ -11,8 +11,11 @@ import { createList } from "./islands.js";
 import { createMarks, deploymentTests } from "./marks.js";
 import { columns, flags } from "./packing.js";
 import { el, themeOf } from "./page.js";
+import { createPanel } from "./panel.js";
 import { createReach } from "./reach.js";
-import { createCounts, createKey, createSwitches } from "./side.js";
+import { readCards } from "./records.js";
+import { createKey, createSwitches } from "./side.js";
+import { createSift } from "./sift.js";
 import { createTime } from "./time.js";
 import { say, speak } from "./words.js";
 
@@ -54,7 +57,7 @@ function createContext(map, base, host) {
     get layers() { return now.layers; },
   };
   const context = {
-    map, base, host, table, places, now, live, opened: null,
+    map, base, host, table, places, now, live, opened: null, cards: null,
     nameOf: (id) => places.get(id)?.label ?? id,
   };
   return context;
@@ -64,7 +67,8 @@ function createController(map, base, host) {
   const context = createContext(map, base, host);
   const { table, now, live } = context;
   const holds = createHolds(comparable);
-  const given = { allowed: null, arrival: null, masks: new Map(), sent: flags(null, table.number) };
+  const given = { arrival: null, records: null };
+  const sift = createSift(context);
   let moving = 0;
 
   context.change = (values, why = Object.keys(values)[0]) => {
@@ -78,13 +82,12 @@ function createController(map, base, host) {
     frame();
   };
   context.redraw = () => frame();
-  /** Keep only the rows of a mask (null: all); masks of several names hold together. */
-  context.mask = (name, mask) => {
-    given.masks.set(name, mask);
-    combine();
-    settle();
+  context.light = (rows) => {
+    const ids = rows === null ? [] : context.cards.placesAround(rows);
+    marks.light(ids);
+    list.light(ids);
+    parts.forEach((part) => part.light?.(rows));
   };
-  context.light = (rows) => parts.forEach((part) => part.light?.(rows));
 
   addPanes(map);
   // Laid on the map once the first view is set, so that nothing is projected twice.
@@ -111,7 +114,7 @@ function createController(map, base, host) {
   const list = createList(base, choose);
   const switches = createSwitches((layers) => context.change({ layers }));
   const key = createKey(base);
-  const counts = createCounts();
+  const panel = createPanel(context);
   const time = createTime(base, table, {
     scrub: (window) => context.preview({ window }),
     release: (window) => context.change({ window }),
@@ -126,7 +129,7 @@ function createController(map, base, host) {
     { frame: () => list.show(live) },
     { settle: () => switches.show(now.layers) },
     { frame: drawKey, zoom: drawKey },
-    { frame: () => counts.show(live.totals) },
+    panel,
     { settle: () => time.set(now.window, now.mode, now.allowed), destroy: time.destroy },
     { settle: drawViews },
     camera,
@@ -143,10 +146,10 @@ function createController(map, base, host) {
     box.append(container, edge,
       el("div", "dm-views", { role: "group", "aria-label": say("Go to") }, ...views.map((v) => v.node)),
       el("div", "dm-tools", { role: "toolbar", "aria-label": say("Tools of the map") }));
-    const main = el("div", "dm-main", {}, box, time.root, counts.root,
+    const main = el("div", "dm-main", {}, box, time.root, panel.counts,
       el("p", "dm-credit", { dir: "auto" }, say("Outlines: {credits}", { credits: base.credits.join("; ") })));
     const side = el("div", "dm-side", {}, list.root, switches.root, key.root);
-    frameNode.append(el("div", "dm-layout", {}, main, side, el("div", "dm-panel")));
+    frameNode.append(el("div", "dm-layout", {}, main, side, panel.root));
     return frameNode;
   }
 
@@ -170,13 +173,6 @@ function createController(map, base, host) {
     host.onChange?.(writeAddress(now), why);
   }
 
-  function combine() {
-    now.allowed = given.sent.slice();
-    for (const mask of given.masks.values()) {
-      for (let i = 0; mask && i < mask.length; i += 1) now.allowed[i] &= mask[i];
-    }
-  }
-
   /** Everything that depends on the window, within a frame. */
   function frame() {
     const { shown, totals } = tally(table, now.window, now.mode, now.allowed);
@@ -189,6 +185,7 @@ function createController(map, base, host) {
   let laid = "";
   /** Everything, after a change or new state; marks are laid anew only where it matters. */
   function settle() {
+    sift.sift();
     frame();
     parts.forEach((part) => part.settle?.());
     const layout = JSON.stringify([now.selected, [...now.layers].sort(), now.perspective, now.names,
@@ -262,14 +259,18 @@ function createController(map, base, host) {
       if (field !== "position" && !isBusy && holds.isFresh(field, view[field])) now[field] = view[field];
     }
     if (isArrival) arrive(view.position);
-    const packed = String(state.allowed);
-    if (given.allowed !== packed) {
-      given.allowed = packed;
-      given.sent = flags(state.allowed, table.number);
-      combine();
-    }
-    now.forces = flags(state.allowedDeployments, base.deployments.length);
+    sift.take(state);
     setTheme(state.theme);
+    settle();
+  }
+
+  /** Take the records, compressed: the panel is drawn from them, and searches are made in them. */
+  async function know(records) {
+    if (given.records === records) return;
+    given.records = records;
+    const cards = await readCards(records);
+    if (given.records !== records) return;
+    context.cards = cards;
     settle();
   }
 
@@ -315,6 +316,7 @@ function createController(map, base, host) {
     context,
     setState,
     setTheme,
+    know,
     invalidate: () => map.invalidateSize({ animate: false, pan: false }),
     destroy() {
       clearTimeout(later);

@@ -23,6 +23,7 @@ function made(name, run, home) {
     root,
     name,
     onChange: (address) => entry.report(address),
+    openArticle: (id) => entry.openArticle(id),
     // Before the server hears of it, so that a move of the map makes no step for Back.
     onMove: (position) => history.replaceState(history.state, "", withSpot(location.search, position)),
   };
@@ -37,7 +38,7 @@ function made(name, run, home) {
  * Show the map of a name in an element; one that was made before is taken up again.
  * `shared` holds the maps and the last states for the whole page.
  */
-export function show(shared, { name, version, run, home }, report) {
+export function show(shared, { name, version, run, home }, { report, openArticle }) {
   let entry = shared.maps[name];
   if (entry && entry.version !== version) {
     entry.observer.disconnect();
@@ -53,9 +54,10 @@ export function show(shared, { name, version, run, home }, report) {
     home.append(entry.root);
     entry.controller.invalidate();
   }
-  entry.report = report;
+  Object.assign(entry, { report, openArticle });
   follow(entry);
   tell(shared, name);
+  know(shared, name);
   return () => {
     entry.observer.disconnect();
     if (entry.root.parentElement === home) entry.root.remove();
@@ -66,4 +68,10 @@ export function show(shared, { name, version, run, home }, report) {
 export function tell(shared, name) {
   const state = shared.states[name];
   if (state) shared.maps[name]?.controller.setState(state);
+}
+
+/** Give the map of a name its records, if both are there. */
+export function know(shared, name) {
+  const records = shared.records[name];
+  if (records) shared.maps[name]?.controller.know(records);
 }

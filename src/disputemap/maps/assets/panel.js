@@ -1,118 +1,39 @@
 // The panel: what is reported of the place chosen, in the window, drawn from the records here.
 
-import { linkButton, textEl } from "./blocks.js";
-import { isIn, OPEN_START } from "./calendar.js";
+import { dataTable, linkButton, textEl } from "./blocks.js";
 import { cardNode } from "./cards.js";
 import { citation } from "./citation.js";
 import { el } from "./page.js";
-import { cardNodes, cardsPart, emptyNode, focusKeeper } from "./parts.js";
-import { blockNode } from "./reading.js";
+import { cardNodes, cardsPart, copied, emptyNode, focusKeeper } from "./parts.js";
+import { profileNodes } from "./profile.js";
 import { FAR_KM, NEAR_KM } from "./records.js";
-import { allOf, rowRanks, sortedOut, windowAround } from "./rows.js";
-import { searchWords, sidesMask, textMask } from "./search.js";
+import { windowAround } from "./rows.js";
+import { RELATIONS, createScope } from "./scope.js";
 import { createSieve } from "./sieve.js";
 import { createTallies } from "./tallies.js";
-import { exchangeOf } from "./threads.js";
 import { numberWords, say, sayNumber } from "./words.js";
 
 const FIRST_OF_LATER_PARTS = 10;
-const RELATIONS = ["own", "group", "near", "region", "venue"];
 
-/** Put text on the clipboard; an old way is there for pages without the new one. */
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = el("textarea", "dm-hidden-words", { "aria-hidden": "true" });
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const isCopied = document.execCommand("copy");
-    field.remove();
-    return isCopied;
-  }
-}
-
+/** The panel of a map; `root` is the panel, `counts` the line of counts. */
 export function createPanel(context) {
   const { host, table, now } = context;
+  const scope = createScope(context);
   const sieve = createSieve(context);
   const tallies = createTallies((name) => open({ list: name }));
   const body = el("div", "dm-panel-body");
   const root = el("section", "dm-panel dm-reading", { "aria-label": say("What is reported") },
     sieve.root, body);
-  const ranks = {};
-  const exchanges = new Map();
   let opened = null;
   let back = null;
   let lit = null;
   let drawn = "";
   let selectedBefore;
-  let scope = null;
-
-  const rankOf = (row) => (ranks[now.order] ??= rowRanks(table, now.order))[row];
-  const inOrder = (rows) => [...rows].sort((a, b) => rankOf(a) - rankOf(b));
-  const hasBackground = () => now.layers.has("background");
-
-  /** Whether the window of now shows a row, whatever the filters do. */
-  function isInTime(row) {
-    if (now.motion === "step") return table.event[row] === stepped();
-    const window = now.motion === "cumulative" && now.window ? [OPEN_START, now.window[1]] : now.window;
-    return isIn(table.start[row], table.end[row], table.dated[row], window, now.mode);
-  }
-
-  function stepped() {
-    for (let row = 0; row < table.number; row += 1) {
-      if (context.cards.card(row).event_id === now.event) return table.event[row];
-    }
-    return -1;
-  }
-
-  /** Everything that the panel of now depends on, counted once. */
-  function measure() {
-    const { cards } = context;
-    const masks = { host: now.allowed, sides: sidesMask(cards, now.sides), text: textMask(cards, now.text) };
-    const rows = sortedOut(table, context.live.shown, masks, (row) => cards.isLocated(row, hasBackground()));
-    const events = new Set(rows.shown.map((row) => table.event[row]));
-    return {
-      masks, rows, words: searchWords(now.text),
-      numbers: {
-        events: events.size, reports: rows.shown.length, outside: rows.outside.length,
-        undated: rows.undated.length, standing: rows.standing.length, lists: rows.lists.length,
-        filtered: rows.host.length + rows.sides.length + rows.text.length,
-        faults: new Set(cards.faults.map(([file, record]) => `${file}\n${record}`)).size,
-      },
-    };
-  }
-
-  /** Sides of what the place and the other filters keep, the most frequent first. */
-  function sideCounts() {
-    const { cards } = context;
-    const numbers = cards.sides.map(() => 0);
-    const kept = allOf(table.number, scope.masks.host, scope.masks.text);
-    const rows = now.selected === null ? kept.keys()
-      : RELATIONS.flatMap((name) => cards.about(now.selected, hasBackground())[name]);
-    for (const row of rows) {
-      if (kept[row] && isInTime(row)) cards.sidesOf(row).forEach((side) => { numbers[side] += 1; });
-    }
-    return cards.sides.map(([side, words], i) => [side, words, numbers[i]])
-      .sort((a, b) => b[2] - a[2] || (a[0] < b[0] ? -1 : 1));
-  }
-
-  function exchangeOfEvent(event) {
-    if (!exchanges.has(event)) {
-      const { cards } = context;
-      const startOf = (key) => Math.min(...cards.rowsOfEvent(key).map((row) =>
-        (table.dated[row] ? table.start[row] : Infinity)));
-      exchanges.set(event, exchangeOf(event, cards.answers(), startOf));
-    }
-    return exchanges.get(event);
-  }
 
   function reportCard(row, relation = "") {
     const { cards } = context;
     const card = { ...cards.card(row), relation, isDated: table.dated[row] === 1 };
-    card.exchange = exchangeOfEvent(card.event_number)?.length;
+    card.exchange = scope.exchange(card.event_number)?.length;
     if (relation === "near" || relation === "region") {
       card.verdicts = cards.verdicts(row).map(([place, words]) =>
         say("{place}: {verdict}", { place: context.nameOf(place), verdict: words }));
@@ -183,25 +104,24 @@ export function createPanel(context) {
     body.scrollTop = 0;
     if (opened === null && before?.list) {
       tallies.root.querySelector(`[data-list="${before.list}"]`)?.focus();
-    } else {
-      body.querySelector("h2")?.focus();
+      return;
     }
-    if (opened && body.getBoundingClientRect().top > innerHeight) root.scrollIntoView({ block: "start" });
+    body.querySelector("h2")?.focus({ preventScroll: true });
+    bringIntoView();
+  }
+
+  /** Where the panel stands below the map, a person who asked for it is taken there. */
+  function bringIntoView() {
+    if (root.getBoundingClientRect().top > 0.7 * innerHeight) root.scrollIntoView({ block: "start" });
   }
 
   const title = (text) => el("h2", "dm-heading", { tabindex: -1, dir: "auto" }, text);
   const closer = () => linkButton(say("Back to the panel"), "dm-button dm-close", () => open(null),
     { "data-key": "close" });
-
-  function leftOf(rows) {
-    const kept = new Set(rows);
-    return Object.fromEntries(["outside", "host", "sides", "text", "undated"].map((name) =>
-      [name, scope.rows[name].filter((row) => kept.has(row)
-        && (name !== "undated" || !context.live.shown[row]))]));
-  }
+  const quiet = (text) => textEl("p", "dm-text dm-text-quiet", text);
 
   function emptyOf(rows) {
-    const left = leftOf(rows);
+    const left = scope.leftOf(rows);
     const wider = windowAround(table, left.outside, now.motion === "step" ? null : now.window);
     const numbers = Object.fromEntries(Object.entries(left).map(([name, list]) => [name, list.length]));
     return emptyNode(numbers, {
@@ -226,24 +146,25 @@ export function createPanel(context) {
     venue: () => say("Said or held here"),
   };
 
+  /** The parts of a place: [its node, its title, its number]. */
   function placeParts(id) {
-    const { cards, live } = context;
-    const about = cards.about(id, hasBackground());
+    const about = scope.about(id);
     const standing = new Set(scope.rows.standing);
     const parts = [];
     for (const relation of RELATIONS) {
-      const rows = inOrder(about[relation].filter((row) => live.shown[row]));
+      const rows = scope.inOrder(about[relation].filter((row) => context.live.shown[row]));
       if (!rows.length && relation !== "own") continue;
-      const make = (row) => reportCard(row, relation);
-      const part = cardsPart(relation, partTitles[relation](id), rows, make,
-        parts.length ? FIRST_OF_LATER_PARTS : undefined);
+      const words = partTitles[relation](id);
+      const part = cardsPart(relation, words, rows, (row) => reportCard(row, relation),
+        parts.some(([, , number]) => number) ? FIRST_OF_LATER_PARTS : undefined);
       if (!rows.length) part.append(emptyOf(about[relation]));
-      parts.push([part, partTitles[relation](id), rows.length]);
+      parts.push([part, words, rows.length]);
     }
-    const held = inOrder(RELATIONS.flatMap((name) => about[name]).filter((row) => standing.has(row)));
+    const held = scope.inOrder(RELATIONS.flatMap((name) => about[name]).filter((row) => standing.has(row)));
     if (held.length) {
       const words = say("Positions held, dated outside the window");
-      parts.push([cardsPart("standing", words, held, reportCard, FIRST_OF_LATER_PARTS), words, held.length]);
+      const part = cardsPart("standing", words, held, (row) => reportCard(row), FIRST_OF_LATER_PARTS);
+      parts.push([part, words, held.length]);
     }
     return [...parts, ...forceParts(id)];
   }
@@ -254,7 +175,7 @@ export function createPanel(context) {
     const titles = {
       here: say("Deployments and activity here"),
       near: say("Deployments and activity near here, up to {km} km from the shore", { km: NEAR_KM }),
-      far: say("Deployments and activity farther off, up to {km} km, with this the nearest disputed island",
+      far: say("Deployments and activity farther off, up to {km} km, this being the nearest disputed island",
         { km: numberWords(FAR_KM) }),
     };
     return Object.entries(titles).map(([name, words]) => {
@@ -273,41 +194,43 @@ export function createPanel(context) {
 
   function placeView(id) {
     const parts = placeParts(id);
-    const facts = context.cards.facts(id).map((block) => blockNode(block, {}));
-    return [title(context.nameOf(id)), backNode(), el("div", "dm-place-facts", {}, ...facts),
+    const profile = profileNodes(id, context.cards.profile(id), context);
+    return [title(context.nameOf(id)), backNode(), el("div", "dm-profile", {}, ...profile),
       contents(parts), ...parts.map(([part]) => part)];
   }
 
   function overview() {
-    const rows = inOrder(scope.rows.shown);
+    const rows = scope.inOrder(scope.rows.shown);
     const isSieved = now.text !== "" || now.sides.length > 0;
-    const words = isSieved ? say("Found in the window")
-      : now.order === "oldest" ? say("Oldest in the window") : say("Newest in the window");
-    const part = cardsPart("all", words, rows, reportCard);
+    const newest = now.order === "oldest" ? say("Oldest in the window") : say("Newest in the window");
+    const part = cardsPart("all", isSieved ? say("Found in the window") : newest, rows,
+      (row) => reportCard(row));
     if (!rows.length) part.append(emptyOf(Array.from({ length: table.number }, (_, row) => row)));
+    if (isSieved) return [title(say("Found")), backNode(), part];
     return [title(say("Choose an island")), backNode(),
       textEl("p", "dm-text", say("Click an island on the map or choose it from the list to read every linked statement with its source; click it again to close it. Drag the handles below the map to move the time window.")),
-      textEl("p", "dm-text dm-text-quiet", say("Beside each name: events about the island + events about its whole group. What is said about a group is listed on each of its islands and never counted as evidence about one of them alone.")),
+      quiet(say("Beside each name: events about the island + events about its whole group. What is said about a group is listed on each of its islands and never counted as evidence about one of them alone.")),
       part];
   }
 
   function exchangeView(event) {
-    const entries = exchangeOfEvent(event);
-    const { cards } = context;
+    const entries = scope.exchange(event);
     return [closer(), title(sayNumber("Exchange of {n} event", "Exchange of {n} events", entries.length)),
-      textEl("p", "dm-text dm-text-quiet", say("In time order; what answers an event is set in below it. They are lit up together on the map.")),
-      el("ol", "dm-thread", {}, ...entries.map(({ event: key, depth, answers }) => {
-        const rows = cards.rowsOfEvent(key);
-        const isShown = rows.some((row) => context.live.shown[row]);
-        const item = el("li", "dm-thread-event", {},
-          el("h3", "dm-heading", { dir: "auto" }, cards.event(key).title),
-          answers.length ? textEl("p", "dm-text dm-text-quiet", say("Answers: {titles}",
-            { titles: answers.map((other) => cards.event(other).title).join("; ") })) : null,
-          isShown ? null : textEl("p", "dm-text dm-text-quiet", say("Not in this window or with these filters.")),
-          ...rows.map((row) => reportCard(row)));
-        item.style.setProperty("--dm-depth", Math.min(depth, 4));
-        return item;
-      }))];
+      quiet(say("In time order; what answers an event is set in below it. They are lit up together on the map.")),
+      el("ol", "dm-thread", {}, ...entries.map(threadItem))];
+  }
+
+  function threadItem({ event, depth, answers }) {
+    const { cards, live } = context;
+    const rows = cards.rowsOfEvent(event);
+    const answered = answers.map((other) => cards.event(other).title).join("; ");
+    const item = el("li", "dm-thread-event", {},
+      el("h3", "dm-heading", { dir: "auto" }, cards.event(event).title),
+      answered ? quiet(say("Answers: {titles}", { titles: answered })) : null,
+      rows.some((row) => live.shown[row]) ? null : quiet(say("Not in this window or with these filters.")),
+      ...rows.map((row) => reportCard(row)));
+    item.style.setProperty("--dm-depth", Math.min(depth, 4));
+    return item;
   }
 
   function listView(name) {
@@ -317,34 +240,29 @@ export function createPanel(context) {
       lists: say("In lists only: no place to draw"), faults: say("Records with faults in the data"),
     };
     const head = [closer(), title(titles[name]), backNode()];
-    if (name === "faults") return [...head, faultsTable()];
-    if (name === "filtered") {
-      const reasons = [["host", say("By the filters of the page")], ["sides", say("By the choice of sides")],
-        ["text", say("By the search")]].filter(([key]) => scope.rows[key].length);
-      return [...head, ...reasons.map(([key, words]) => cardsPart(key, words, inOrder(scope.rows[key]),
-        reportCard))];
+    if (name === "faults") {
+      const columns = [say("File"), say("Record"), say("Found"), say("Expected"), say("What to do")];
+      return [...head, dataTable({ columns, rows: context.cards.faults })];
     }
-    const rows = inOrder(scope.rows[name]);
-    const note = name === "undated" && now.window === null
-      ? textEl("p", "dm-text dm-text-quiet", say("Shown too while no window is set.")) : null;
-    return [...head, note, ...cardNodes(rows, reportCard)];
-  }
-
-  function faultsTable() {
-    const columns = [say("File"), say("Record"), say("Found"), say("Expected"), say("What to do")];
-    return blockNode({ type: "table", columns, rows: context.cards.faults }, {});
+    if (name === "filtered") {
+      const reasons = { host: say("By the filters of the page"), sides: say("By the choice of sides"),
+        text: say("By the search") };
+      return [...head, ...Object.entries(reasons).filter(([key]) => scope.rows[key].length).map(
+        ([key, words]) => cardsPart(key, words, scope.inOrder(scope.rows[key]), (row) => reportCard(row)))];
+    }
+    const isShownToo = name === "undated" && now.window === null;
+    return [...head, isShownToo ? quiet(say("Shown too while no window is set.")) : null,
+      ...cardNodes(scope.inOrder(scope.rows[name]), (row) => reportCard(row))];
   }
 
   function draw() {
-    if (!context.cards) return;
     const keep = focusKeeper(root);
-    const isGone = opened?.list && opened.list !== "filtered" && !scope.numbers[opened.list];
-    if (isGone) opened = null;
-    const nodes = opened?.list ? listView(opened.list)
+    if (opened?.list && !scope.numbers[opened.list]) opened = null;
+    const view = opened?.list ? listView(opened.list)
       : opened ? exchangeView(opened.exchange)
-        : now.selected === null ? overview() : placeView(now.selected);
-    body.replaceChildren(...nodes.filter((node) => node));
-    tallies.mark(opened?.list || null);
+        : now.selected === null || !context.cards.hasPlace(now.selected) ? overview() : placeView(now.selected);
+    body.replaceChildren(...view.filter((node) => node !== null));
+    tallies.mark(opened?.list ?? null);
     lightUp(standingLight());
     keep();
   }
@@ -352,64 +270,51 @@ export function createPanel(context) {
   /** What is lit while nothing is hovered: the exchange that is open. */
   function standingLight() {
     if (opened?.exchange === undefined) return null;
-    return exchangeOfEvent(opened.exchange).flatMap(({ event }) => context.cards.rowsOfEvent(event));
+    return scope.exchange(opened.exchange).flatMap(({ event }) => context.cards.rowsOfEvent(event));
   }
 
   function lightUp(rows) {
     const wanted = rows?.length ? rows : null;
     if (String(wanted) === String(lit)) return;
     lit = wanted;
-    context.light(wanted);
+    context.light?.(wanted);
   }
 
   function onOver(event) {
-    const card = event.target.closest?.(".dm-card");
-    lightUp(card?.dataset.rows ? card.dataset.rows.split(" ").map(Number) : standingLight());
+    const rows = opened?.exchange === undefined && event.target.closest?.(".dm-card")?.dataset.rows;
+    lightUp(rows ? rows.split(" ").map(Number) : standingLight());
   }
   const onLeave = () => lightUp(standingLight());
   body.addEventListener("pointerover", onOver);
   body.addEventListener("focusin", onOver);
   body.addEventListener("pointerleave", onLeave);
   body.addEventListener("focusout", onLeave);
-
-  /** What decides how the panel looks; the same again is not drawn again. */
-  function signature() {
-    let sum = 0;
-    const { shown } = context.live;
-    for (let row = 0; row < shown.length; row += 1) sum = (Math.imul(sum, 31) + shown[row]) | 0;
-    const forces = context.base.deployments.map((d) => Number(context.live.isShown(d))).join("");
-    return JSON.stringify([now.selected, now.window, now.mode, now.motion, now.event, now.sides, now.text,
-      now.order, hasBackground(), sum, forces, now.perspective, now.names, String(scope.numbers.filtered)]);
-  }
-
-  body.replaceChildren(textEl("p", "dm-text dm-text-quiet", say("Reading the records …")));
+  body.replaceChildren(quiet(say("Reading the records …")));
 
   return {
     root,
     counts: tallies.root,
     frame() {
-      const { totals } = context.live;
-      if (totals) tallies.show(totals);
+      if (context.live.totals) tallies.show(context.live.totals);
     },
     settle() {
       if (!context.cards) return;
-      scope = measure();
+      scope.measure();
       tallies.show(scope.numbers);
       tallies.tell(scope.numbers);
-      const next = signature();
+      const next = scope.signature();
       if (next === drawn) return;
-      const isOther = now.selected !== selectedBefore;
-      if (isOther) opened = null;
-      sieve.show(sideCounts());
-      draw();
-      if (isOther) body.scrollTop = 0;
-      if (isOther && selectedBefore !== undefined && now.selected !== null
-        && body.getBoundingClientRect().top > innerHeight) root.scrollIntoView({ block: "start" });
       drawn = next;
+      const isOther = now.selected !== selectedBefore;
+      const isFirst = selectedBefore === undefined;
       selectedBefore = now.selected;
+      if (isOther) opened = null;
+      sieve.show(scope.sideCounts());
+      draw();
+      if (!isOther) return;
+      body.scrollTop = 0;
+      if (!isFirst && now.selected !== null && !root.contains(document.activeElement)) bringIntoView();
     },
-    destroy() {
-      sieve.destroy();
-    },
+    destroy: sieve.destroy,
   };
 }

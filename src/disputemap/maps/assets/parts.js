@@ -61,6 +61,24 @@ export function emptyNode(left, ways) {
     textEl("p", "", found.length ? say("0 in this window and with these filters.") : nothing), ...found);
 }
 
+/** Put text on the clipboard; an old way is there for pages that may not use the new one. */
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = el("textarea", "dm-hidden-words", { "aria-hidden": "true", tabindex: -1 });
+    field.value = text;
+    const active = document.activeElement;
+    document.body.append(field);
+    field.select();
+    const isCopied = document.execCommand("copy");
+    field.remove();
+    active?.focus({ preventScroll: true });
+    return isCopied;
+  }
+}
+
 /** The node that is to be found again after the panel is drawn anew. */
 export function focusKeeper(root) {
   const active = document.activeElement;

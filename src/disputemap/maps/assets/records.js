@@ -42,7 +42,7 @@ export function cardsOf(sent) {
     sides: sent.sides,
     faults: sent.faults,
     deployments,
-    facts: (place) => sent.facts[place] || [],
+    profile: (place) => sent.profiles[place],
     searched: {
       get names() { return names(); },
       get places() { return placeTexts(); },
@@ -53,6 +53,7 @@ export function cardsOf(sent) {
     placesOf: (row) => cell(row, "places"),
     sidesOf: (row) => cell(row, "sides"),
     eventOf: (row) => cell(row, "event"),
+    eventId: (row) => sent.events[cell(row, "event")][0],
     rowOf: (report) => rows().get(report),
     rowsOfEvent: (event) => rowsOfEvent[event],
     event: (event) => {
@@ -156,6 +157,17 @@ function relationsOf(sent, placeNumber, number, linksOf) {
     /** The verdict on the places near an island that a report is about: [place id, words]. */
     verdicts: (row) => linksOf(row).filter(([at, role]) => !isVenue[role] && near[at] !== null
       && near[at][1] <= NEAR_KM && near[at][1] > 0).map(([at]) => [sent.places[at][0], near[at][2]]),
+    /** Ids of the places of reports, with the units around them and all islands in them. */
+    placesAround(rows) {
+      const found = new Set();
+      for (const [at] of new Map(rows.flatMap(linksOf))) {
+        found.add(at);
+        ancestors(at).filter((up) => isDisputed[up] && isDisputed[parents[up]])
+          .forEach((unit) => found.add(unit));
+        if (isDisputed[at]) inside(at).forEach((isInner, place) => isInner && found.add(place));
+      }
+      return [...found].map((place) => sent.places[place][0]);
+    },
     hasPlace: (id) => placeNumber.has(id),
   };
 }

@@ -1,4 +1,4 @@
-// Beside the map: the switches, the key, the counts.
+// Beside the map: the switches and the key.
 
 import { el } from "./page.js";
 import { ACTIVITIES, STATUSES, forceSign, placeSign, ringSign, swatch } from "./signs.js";
@@ -78,23 +78,6 @@ export function createKey(base) {
       }
       if (base.extra.length) found.push(line(swatch("dm-extra", true), say("Your own layers")));
       entries.replaceChildren(...found);
-    },
-  };
-}
-
-/** What is shown and what is not. */
-export function createCounts() {
-  const root = el("p", "dm-counts", { role: "status" });
-  return {
-    root,
-    show(totals) {
-      const parts = [`${counted(totals.events, "event")}, ${counted(totals.reports, "report")} shown`];
-      const rest = [[totals.outside, "outside the window"], [totals.undated, "undated"],
-        [totals.standing, totals.standing === 1 ? "standing position outside it"
-          : "standing positions outside it"], [totals.filtered, "filtered out"]];
-      rest.filter(([number]) => number > 0)
-        .forEach(([number, words]) => parts.push(`${number.toLocaleString("en")} ${words}`));
-      root.textContent = parts.join(" · ");
     },
   };
 }

@@ -1,38 +1,13 @@
-// The map as a file of its own: no server, so the panel is filled from the page's own data.
+// The map as a file of its own: no server, so nobody is told, and the records are in the page.
 
 import { expect } from "./disputemap.js";
 
-/** Blocks of a place: what is shared between places is stored once and looked up. */
-function blocksOf(panels, place) {
-  return (panels.places[place] || panels.none).map((entry) =>
-    (typeof entry === "number" ? panels.shared[entry] : entry));
-}
-
-/** Prepare the page: its state, its panel, and the host that the map will find. */
-export function open(state, panels) {
-  const root = document.getElementById("atlas");
-  const panel = document.getElementById("panel");
-  let shown;
-  const show = (place) => {
-    if (place === shown) return;
-    shown = place;
-    disputemapReading.fill(panel, blocksOf(panels, place === null ? "" : place), {});
-    panel.scrollTop = 0;
-  };
-  const host = {
-    root,
-    name: "page",
-    onChange(address, what) {
-      const selected = address.selected?.[0] ?? null;
-      show(selected);
-      if (what === "selected" && selected !== null && window.innerWidth < 900) {
-        panel.scrollIntoView({ block: "start" });
-      }
-    },
-  };
+/** Prepare the page: its state, its records, and the host that the map will find. */
+export function open(state, records) {
+  const host = { root: document.getElementById("atlas"), name: "page" };
   expect(host);
   return () => {
     host.controller.setState(state);
-    show(state.address.selected?.[0] ?? null);
+    host.controller.know(records);
   };
 }
