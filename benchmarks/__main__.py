@@ -13,18 +13,22 @@ def main() -> None:
     """Run what the options ask for and print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer runs, no 100 000 reports")
-    parser.add_argument("--only", choices=("library", "browser"), help="one of the two parts")
+    parser.add_argument("--only", choices=("library", "browser", "scrub"), help="one part")
     options = parser.parse_args()
     console = Console()
     with tempfile.TemporaryDirectory(prefix="disputemap-benchmarks-") as name:
         folder = Path(name)
-        if options.only != "browser":
+        if options.only in (None, "library"):
             library.run(console, folder, is_quick=options.quick)
-        if options.only != "library":
-            # Playwright is needed only for this part.
-            from benchmarks.browser import run
+        # Playwright is needed only for these parts.
+        if options.only in (None, "scrub"):
+            from benchmarks import scrub
 
-            run(console, folder, is_quick=options.quick)
+            scrub.run(console, folder, is_quick=options.quick)
+        if options.only in (None, "browser"):
+            from benchmarks import browser
+
+            browser.run(console, folder, is_quick=options.quick)
 
 
 if __name__ == "__main__":

@@ -95,5 +95,9 @@ BREAKS = ("2000-01-01", "2021-01-01")
 """Days at which the time axis changes its scale."""
 SHARES = (0.26, 0.24, 0.50)
 """Share of the axis before, between and after the breaks."""
+FAR_AHEAD_DAYS = 3 * 366
+"""How many days beyond the year after the newest are a part of the axis of their own."""
+SHARE_AHEAD = 0.08
+"""Length of that part against the shares of the others."""
 NEWS_START = "2021-01-01"
 """First day of the preset window 'News'."""

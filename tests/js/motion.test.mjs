@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { OPEN_END, OPEN_START, dayOfIso, isoOfDay } from "../../src/disputemap/maps/assets/calendar.js";
-import { endsOf, firstPlayed, keyAction, movedEnd, movedWhole, nextPlayed, nextStill, stepFrom, stepsOf,
-  windowOf } from "../../src/disputemap/maps/assets/motion.js";
+import { endsOf, firstPlayed, keyAction, movedEnd, movedWhole, playedAt, playedShare, playedStill, stepFrom,
+  stepsOf, windowOf } from "../../src/disputemap/maps/assets/motion.js";
 import { chanceOf } from "./chance.mjs";
 
 const day = dayOfIso;
@@ -86,23 +86,32 @@ test("no key moves an end off the axis or past the other end", () => {
 });
 
 for (const motion of ["window", "cumulative"]) {
-  for (const [how, next] of [["smoothly", (w) => nextPlayed(w, motion, 0.002, KNOTS)],
-    ["in steps", (w) => nextStill(w, motion, KNOTS, 800)]]) {
-    test(`playing ${how} in mode ${motion} goes on to the end of the axis and stops there`, () => {
-      let window = firstPlayed(null, motion, KNOTS);
-      const length = window[1] - window[0];
-      let turns = 0;
-      for (let after = next(window); after !== null; after = next(window)) {
-        assert.ok(after[1] > window[1] && after[1] <= BOUNDS[1]);
-        assert.equal(motion === "cumulative", after[0] === OPEN_START);
-        if (motion === "window" && after[1] < BOUNDS[1]) assert.equal(after[1] - after[0], length);
-        window = after;
-        turns += 1;
-      }
-      assert.equal(window[1], BOUNDS[1]);
-      assert.ok(turns > 10, `${turns}`);
-    });
-  }
+  test(`playing smoothly in mode ${motion} goes on to the end of the axis and is over there`, () => {
+    const first = firstPlayed(null, motion, KNOTS);
+    let window = first;
+    let share = playedShare(first, motion, KNOTS);
+    let turns = 0;
+    for (let after = window; after !== null; after = playedAt(window, motion, share, KNOTS)) {
+      assert.ok(after[1] >= window[1] && after[1] < BOUNDS[1]);
+      if (motion === "window") assert.equal(after[1] - after[0], first[1] - first[0]);
+      else assert.equal(after[0], OPEN_START);
+      window = after;
+      share += 0.002;
+      turns += 1;
+    }
+    assert.ok(turns > 50, `${turns}`);
+  });
+
+  test(`playing in steps in mode ${motion} moves by units of time and is over at the end`, () => {
+    let turns = 0;
+    let window = firstPlayed(null, motion, KNOTS);
+    for (let after = window; after !== null; after = playedStill(window, motion, KNOTS, 800)) {
+      assert.ok(turns === 0 || after[1] > window[1]);
+      window = after;
+      turns += 1;
+    }
+    assert.ok(turns > 10, `${turns}`);
+  });
 }
 
 test("playing goes on from where the window is", () => {
@@ -119,11 +128,12 @@ const TABLE = {
 
 test("steps go through the dated events in order of time, and the undated are counted", () => {
   const steps = stepsOf(TABLE, [1, 1, 1, 1, 0]);
-  assert.deepEqual(steps, { events: [{ event: 0, window: [5, 6] }, { event: 1, window: [18, 25] }], undated: 1 });
-  assert.equal(stepFrom(steps, TABLE, "old", [5, 6], 1), 1);
-  assert.equal(stepFrom(steps, TABLE, "old", [5, 6], -1), -1);
-  assert.equal(stepFrom(steps, TABLE, null, null, 1), 0);
-  assert.equal(stepFrom(steps, TABLE, null, [7, 100], 1), 1);
-  assert.equal(stepFrom(steps, TABLE, null, [7, 100], -1), 0);
-  assert.equal(stepFrom(steps, TABLE, null, [70, 100], -1), 1);
+  assert.deepEqual(steps.events, [{ event: 0, window: [5, 6] }, { event: 1, window: [18, 25] }]);
+  assert.equal(steps.undated, 1);
+  assert.equal(stepFrom(steps, "old", [5, 6], 1), 1);
+  assert.equal(stepFrom(steps, "old", [5, 6], -1), -1);
+  assert.equal(stepFrom(steps, null, null, 1), 0);
+  assert.equal(stepFrom(steps, null, [7, 100], 1), 1);
+  assert.equal(stepFrom(steps, null, [7, 100], -1), 0);
+  assert.equal(stepFrom(steps, null, [70, 100], -1), 1);
 });

@@ -3,14 +3,14 @@
 import base64
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely import LineString, Point, Polygon, box
-from small_atlas import deployment, small_atlas
+from small_atlas import deployment, link, report, small_atlas, when, with_reports
 
 from disputemap.index import OPEN_END, OPEN_START, Index
 from disputemap.maps.columns import packed, packed_bits
@@ -141,6 +141,25 @@ def test_the_axis_rises_from_0_to_1_and_holds_every_dated_report():
     known = [d for d in [*index.start.tolist(), *index.end.tolist()] if abs(d) < OPEN_END]
     assert days[0] <= min(known)
     assert days[-1] >= max(known)
+
+
+def test_a_plan_for_years_far_ahead_does_not_squeeze_the_news():
+    near = report("r-near", "2024-05-01", link("kunashir"))
+    plan = report("r-plan", "2099", link("kunashir"), when=when("2099", "planned"))
+    axis = base_payload(with_reports(near, plan))["axis"]
+    years = [(date(1970, 1, 1) + timedelta(days=day)).year for day, _ in axis]
+    assert years[-3:] == [2021, 2026, 2100]
+    assert axis[-2][1] - axis[-3][1] > 5 * (axis[-1][1] - axis[-2][1])
+
+
+def test_the_presets_are_all_the_news_the_newest_year_and_the_time_of_each_article():
+    atlas = small_atlas()
+    presets = base_payload(atlas)["presets"]
+    assert [preset["name"] for preset in presets] == ["all", "news", "year", "article", "article"]
+    assert [p["label"] for p in presets[3:]] == [article.title for article in atlas.articles]
+    # The newest that is no plan is the report of June 2023.
+    newest = (date(2023, 6, 1) - date(1970, 1, 1)).days
+    assert (presets[2]["start"], presets[2]["end"]) == (newest - 365, newest + 1)
 
 
 def test_an_atlas_without_reports_has_an_axis_and_a_frame():

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright._impl._driver import compute_driver_executable
 
+from disputemap.maps.scripts import namespace_script
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -15,3 +17,11 @@ def test_the_scripts_of_the_map_pass_their_own_tests():
     result = subprocess.run([node, "--test", *files], cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout[-4000:]
     assert "# fail 0" in result.stdout or "ℹ fail 0" in result.stdout
+
+
+def test_all_names_of_the_joined_scripts_are_different(tmp_path):
+    path = tmp_path / "namespace.js"
+    path.write_text(namespace_script(), encoding="utf-8")
+    node = compute_driver_executable()[0]
+    result = subprocess.run([node, "--check", path], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr

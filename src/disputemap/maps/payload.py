@@ -78,8 +78,8 @@ def base_payload(atlas: Atlas, *, language: Language = ENGLISH) -> Json:
         "extra": _user_layers(atlas),
         "reports": report_columns(atlas),
         "credits": list(dict.fromkeys(e.attribution for e in atlas.catalog if e.file in _OUTLINES)),
-        "axis": _axis(index),
-        "presets": _presets(atlas),
+        "axis": _axis(atlas, index),
+        "presets": _presets(atlas, index),
     }
 
 
@@ -108,12 +108,16 @@ def state_payload(view: View, selection: Selection, *, arrival: int = 0) -> Json
     atlas = selection.atlas
     timeless = view.having(start=None, end=None, has_background=True, **_IN_BROWSER)
     kept = select(atlas, timeless)
+    passes = kept.passes
+    if not view.has_background:
+        # A filter by place then asks only the links that do not rest on background.
+        passes = select(atlas, view.having(**_IN_BROWSER)).passes
     records = {record.id for record in kept.deployment_records}
     drawn = [d.id for d in atlas.deployments if d.id in atlas.deployment_shapes]
     flags = np.array([key in records for key in drawn], dtype=bool)
     return {
         "address": selection.view.to_address(),
-        "allowed": None if bool(kept.passes.all()) else packed_bits(kept.passes),
+        "allowed": None if bool(passes.all()) else packed_bits(passes),
         "allowedDeployments": None if bool(flags.all()) else packed_bits(flags),
         "arrival": arrival,
         "faults": selection.quarantined,
@@ -184,8 +188,12 @@ def _january(day: int, years: int, step: int = 1) -> int:
     return _day(f"{year // step * step + years:04d}-01-01")
 
 
-def _axis(index: Index) -> list[list[float]]:
-    """Knots of the time axis, (day, share of its length): history left, news right."""
+def _axis(atlas: Atlas, index: Index) -> list[list[float]]:
+    """Knots of the time axis, (day, share of its length): history left, news right.
+
+    What is planned for years far ahead has a short part of its own, so that it does not
+    squeeze the news.
+    """
     bounds = np.concatenate([index.start[index.is_dated], index.end[index.is_dated]])
     known = bounds[(bounds != OPEN_START) & (bounds != OPEN_END)]
     breaks = [_day(text) for text in style.BREAKS]
@@ -194,23 +202,35 @@ def _axis(index: Index) -> list[list[float]]:
     inner = [day for day in breaks if first < day < last]
     days = [first, *inner, max(last, (inner or [first])[-1] + 366)]
     # With fewer parts the later shares are kept: news matter most.
-    shares = style.SHARES[-(len(days) - 1) :]
-    total = sum(shares)
-    ends = np.cumsum([0.0, *shares]) / total
+    shares = list(style.SHARES[-(len(days) - 1) :])
+    ahead = _january(_newest(atlas, index), 2)
+    if days[-2] < ahead and days[-1] - ahead > style.FAR_AHEAD_DAYS:
+        days.insert(-1, ahead)
+        shares.append(style.SHARE_AHEAD)
+    ends = np.cumsum([0.0, *shares]) / sum(shares)
     return [[day, round(float(end), 6)] for day, end in zip(days, ends, strict=True)]
 
 
-def _presets(atlas: Atlas) -> list[Json]:
-    """Windows by name, half-open days: all, the news, and the time of each article."""
+def _newest(atlas: Atlas, index: Index) -> int:
+    """First day of the newest that is reported as having happened; 0 if there is none."""
+    ahead = [report.when.type in ("planned", "hypothetical") for report in atlas.reports]
+    happened = index.start[index.is_dated & ~np.array(ahead, dtype=bool)]
+    return int(happened[happened != OPEN_START].max(initial=0))
+
+
+def _presets(atlas: Atlas, index: Index) -> list[Json]:
+    """Windows by name, half-open days; the time of an article has its title as label."""
     presets: list[Json] = [
-        {"label": "All", "start": None, "end": None},
-        {"label": "News (2021 on)", "start": _day(style.NEWS_START), "end": None},
+        {"name": "all", "start": None, "end": None},
+        {"name": "news", "start": _day(style.NEWS_START), "end": None},
     ]
+    if newest := _newest(atlas, index):
+        presets.append({"name": "year", "start": newest - 365, "end": newest + 1})
     for article in atlas.articles:
         span = _time_of(article)
         if span is not None and span.start is not None and span.end is not None:
             start, end = day_bounds(span)
-            presets.append({"label": article.title, "start": start, "end": end})
+            presets.append({"name": "article", "label": article.title, "start": start, "end": end})
     return presets
 
 

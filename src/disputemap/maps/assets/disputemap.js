@@ -3,7 +3,7 @@
 
 import { readAddress, wholeView, writeAddress } from "./address.js";
 import { boundsOf, createCamera } from "./camera.js";
-import { counter, tally } from "./counting.js";
+import { createCounting } from "./counting.js";
 import { addExtra, addIslands, addLand, addPanes, chosenLayer, gridLayer, gridWords, zoneLayer }
   from "./ground.js";
 import { comparable, createHolds } from "./holds.js";
@@ -45,12 +45,19 @@ function createContext(map, base, host) {
   const now = {
     ...wholeView(), allowed: flags(null, table.number), forces: flags(null, base.deployments.length),
   };
-  const count = counter(table, () => now.layers.has("background"));
+  const counting = createCounting(table);
+  let seen = null;
   const live = {
-    shown: null, totals: null,
-    count: (id) => count.at(id, live.shown),
-    direct: (id) => count.direct(id, live.shown),
-    union: (ids) => count.union(ids, live.shown),
+    /** Counts of another window than that of now, under the same filters. */
+    look: (window) => counting.look({ window, mode: now.mode, allowed: now.allowed, event: now.event,
+      hasBackground: now.layers.has("background") }),
+    recount() { seen = live.look(now.window); },
+    count: (id) => seen.count(id),
+    direct: (id) => seen.direct(id),
+    union: (ids) => seen.union(ids),
+    /** A flag for each report: too slow for a frame where there are many. */
+    get shown() { return seen.shown; },
+    get totals() { return seen?.totals ?? null; },
     linked: (id) => table.direct.has(id),
     get selected() { return now.selected; },
     get deployment() { return context.opened; },
@@ -115,11 +122,7 @@ function createController(map, base, host) {
   const switches = createSwitches((layers) => context.change({ layers }));
   const key = createKey(base);
   const panel = createPanel(context);
-  const time = createTime(base, table, {
-    scrub: (window) => context.preview({ window }),
-    release: (window) => context.change({ window }),
-    mode: (mode) => context.change({ mode }),
-  });
+  const time = createTime(context);
   const edge = el("div", "dm-edge", { "aria-hidden": "true" });
   const views = camera.buttons();
   /** Each part: frame() in every frame, settle() after a change, zoom() after a move. */
@@ -130,7 +133,7 @@ function createController(map, base, host) {
     { settle: () => switches.show(now.layers) },
     { frame: drawKey, zoom: drawKey },
     panel,
-    { settle: () => time.set(now.window, now.mode, now.allowed), destroy: time.destroy },
+    time,
     { settle: drawViews },
     camera,
   ];
@@ -175,9 +178,7 @@ function createController(map, base, host) {
 
   /** Everything that depends on the window, within a frame. */
   function frame() {
-    const { shown, totals } = tally(table, now.window, now.mode, now.allowed);
-    live.shown = shown;
-    live.totals = totals;
+    live.recount();
     Object.assign(live, deploymentTests(base, now.forces, now.layers, now.window, now.mode));
     parts.forEach((part) => part.frame?.());
   }
@@ -255,7 +256,7 @@ function createController(map, base, host) {
     given.arrival = state.arrival;
     if (isArrival) holds.release();
     for (const field of FIELDS) {
-      const isBusy = field === "window" && time.isBusy();
+      const isBusy = (field === "window" || field === "event") && time.isBusy();
       if (field !== "position" && !isBusy && holds.isFresh(field, view[field])) now[field] = view[field];
     }
     if (isArrival) arrive(view.position);
@@ -284,7 +285,7 @@ function createController(map, base, host) {
   }
 
   function onMove(position) {
-    if (live.shown) zoom();
+    if (live.totals) zoom();
     if (position === null || comparable(position) === comparable(now.position)) return;
     now.position = position;
     clearTimeout(moving);

@@ -64,36 +64,31 @@ export function keyAction(key, isShift, end, ends, { knots, bounds, width }) {
 export function firstPlayed(window, motion, knots) {
   const view = [knots[0][0], knots[knots.length - 1][0]];
   const [start, end] = endsOf(window, view);
-  if (motion === "cumulative") {
-    return end >= view[1] ? [OPEN_START, Math.max(view[0] + 1, dayAt(0.01, knots))] : [OPEN_START, end];
-  }
-  const isWhole = start <= view[0] && end >= view[1];
-  const length = isWhole ? Math.max(1, dayAt(0.08, knots) - view[0]) : Math.max(1, end - start);
-  return end >= view[1] ? [view[0], view[0] + length] : [Math.max(start, view[0]), end];
+  if (motion === "cumulative") return [OPEN_START, end < view[1] ? end : view[0] + 1];
+  if (end < view[1]) return [start, end];
+  const isWhole = start <= view[0];
+  return [view[0], isWhole ? Math.max(view[0] + 1, dayAt(0.08, knots)) : view[0] + end - start];
 }
 
-/**
- * The window that playing shows next, or null at the end of the axis. `share` is how far the
- * moving end goes, as a share of the axis; the length of the window in days stays.
- */
-export function nextPlayed(window, motion, share, knots) {
-  const last = knots[knots.length - 1][0];
-  const moving = motion === "cumulative" ? window[1] : window[0];
-  if (window[1] >= last) return null;
-  // At least a day, or a slow play over a few days would never leave its day.
-  const day = Math.max(moving + 1, dayAt(shareOf(moving, knots) + share, knots));
-  if (motion === "cumulative") return [OPEN_START, Math.min(last, day)];
-  return [day, Math.min(last, day + window[1] - window[0])];
+/** Where on the axis the end stands that playing moves: the last in "cumulative", else the first. */
+export function playedShare(window, motion, knots) {
+  return shareOf(motion === "cumulative" ? window[1] : window[0], knots);
 }
 
-/** The same in whole units of time, for those who want no animation. */
-export function nextStill(window, motion, knots, width) {
+/** The window when that end has come to a share; its length in days stays. Null: it is over. */
+export function playedAt(window, motion, share, knots) {
   const last = knots[knots.length - 1][0];
+  const day = dayAt(share, knots);
+  const after = motion === "cumulative" ? day : day + window[1] - window[0];
+  if (after >= last) return null;
+  return [motion === "cumulative" ? OPEN_START : day, after];
+}
+
+/** The next window in whole units of time, for those who want no animation; null: it is over. */
+export function playedStill(window, motion, knots, width) {
   const moving = motion === "cumulative" ? window[1] : window[0];
-  if (window[1] >= last) return null;
   const day = stepped(moving, 1, unitAt(moving, knots, width), true);
-  if (motion === "cumulative") return [OPEN_START, Math.min(last, day)];
-  return [day, Math.min(last, day + window[1] - window[0])];
+  return playedAt(window, motion, shareOf(day, knots), knots);
 }
 
 /**
@@ -113,12 +108,13 @@ export function stepsOf(table, allowed) {
   }
   const events = [...spans].map(([event, window]) => ({ event, window }))
     .sort((a, b) => a.window[0] - b.window[0] || a.window[1] - b.window[1] || a.event - b.event);
-  return { events, undated: seen.size - spans.size };
+  const places = new Map(events.map(({ event }, place) => [table.ids[event], place]));
+  return { events, undated: seen.size - spans.size, placeOf: (id) => places.get(id) ?? -1 };
 }
 
 /** Where to step from here: the place in the order, or the first event of the window. */
-export function stepFrom(steps, table, event, window, direction) {
-  const at = steps.events.findIndex((step) => table.ids[step.event] === event);
+export function stepFrom(steps, event, window, direction) {
+  const at = steps.placeOf(event);
   if (at >= 0) return at + direction;
   const start = window === null ? OPEN_START : window[0];
   const next = steps.events.findIndex((step) => step.window[0] >= start);
