@@ -177,7 +177,7 @@ def test_a_chosen_language_goes_into_the_address_and_stays():
     assert app.selectbox(key="language_choice").value == "en"
     app.selectbox(key="language_choice").set_value("ru").run()
     assert not app.exception
-    assert app.query_params["lang"] == "ru"
+    assert (app.query_params["lang"], app.query_params["names"]) == ("ru", "ru")
     app.switch_page("pages/events.py").run()
     assert app.selectbox(key="language_choice").value == "ru"
 
@@ -197,3 +197,11 @@ def test_a_notice_is_told_in_the_language_of_the_address_and_the_language_stays(
     assert app.selectbox(key="language_choice").value == "ru"
     app = opened("map", lang="ru", mode="maybe")
     assert app.warning and app.selectbox(key="language_choice").value == "ru"
+
+
+def test_names_of_places_in_a_language_of_their_own_do_not_follow():
+    app = opened("method", names="ja-Latn")
+    app.selectbox(key="language_choice").set_value("ru").run()
+    assert app.query_params["names"] == "ja-Latn"
+    app.selectbox(key="language_choice").set_value("en").run()
+    assert app.query_params["names"] == "ja-Latn"

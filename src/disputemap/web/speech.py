@@ -4,6 +4,7 @@ import streamlit as st
 
 from disputemap.errors import ViewError, because
 from disputemap.language import Language, accepted_tags, chosen, is_known, languages
+from disputemap.view import NAME_LANGUAGES
 from disputemap.web import state
 
 _CHOICE = "language_choice"
@@ -40,8 +41,15 @@ def show_choice(language: Language) -> None:
 
 
 def _choose() -> None:
-    """Take the language from its list into the view."""
-    state.set_view(state.view().having(language=st.session_state[_CHOICE]))
+    """Take the language from its list into the view.
+
+    The names of places follow, unless a person has them in a language of its own.
+    """
+    before, chosen_code = spoken().code, st.session_state[_CHOICE]
+    view = state.view()
+    follows = view.names in ("en", before) and chosen_code in NAME_LANGUAGES
+    names = chosen_code if follows else view.names
+    state.set_view(view.having(language=chosen_code, names=names))
 
 
 def _accepted() -> list[str]:
