@@ -51,6 +51,7 @@ def report_card(atlas: Atlas, report: Report, *, language: Language = ENGLISH) -
         "event": event_facts(atlas, event, language=language) if len(event.reports) > 1 else None,
         "article": article.id,
         "article_title": article.title,
+        "article_language": article.language,
         "publisher": atlas.sources[article.publisher.id].name,
     }
 
@@ -133,6 +134,7 @@ def deployment_card(atlas: Atlas, deployment: Deployment, *, language: Language 
         "event": None,
         "article": None,
         "article_title": None,
+        "article_language": None,
         "publisher": None,
         "reports": list(deployment.reports),
     }
@@ -143,9 +145,10 @@ def _deployment_lines(
 ) -> tuple[list[list[str]], list[list[str]]]:
     """Give the labelled lines of a deployment that stand open, and those that are folded."""
     thing = located(atlas).get(f"deployment:{deployment.id}")
+    operator = language.say("{name} ({side})", name=deployment.operator, side=deployment.side)
     system = atlas.systems.get(deployment.system or "")
     lines = [
-        (language.say("Operator"), f"{deployment.operator} ({deployment.side})"),
+        (language.say("Operator"), operator),
         (
             language.say("Position"),
             "" if thing is None else verdict_words(atlas, thing, language=language),

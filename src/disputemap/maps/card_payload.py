@@ -71,7 +71,12 @@ def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
         "version": atlas.version,
         "fields": [*CARD, *LINKS],
         "articles": [
-            [article.id, article.title, atlas.sources[article.publisher.id].name]
+            [
+                article.id,
+                article.title,
+                atlas.sources[article.publisher.id].name,
+                article.language,
+            ]
             for article in atlas.articles
         ],
         "places": [_place(atlas, key, language) for key in atlas.places],

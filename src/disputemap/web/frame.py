@@ -29,7 +29,7 @@ def show_title(title: str, language: Language) -> None:
     """Show the title of a page and the list of languages; say what is not translated."""
     title_column, language_column = st.columns([5, 1], vertical_alignment="center")
     with title_column:
-        st.title(title)
+        st.title(title, anchor=False)
     with language_column:
         speech.show_choice(language)
     if not language.is_english:

@@ -31,7 +31,7 @@ function correctionBox(lines) {
 
 function quotation(card, words) {
   return el("figure", "dm-quote", {},
-    el("blockquote", "", { dir: "auto" }, "“", ...markedText(card.quote, words), "”"),
+    el("blockquote", "", { dir: "auto", lang: card.article_language }, "“", ...markedText(card.quote, words), "”"),
     textEl("figcaption", "", card.speaker));
 }
 
@@ -116,6 +116,8 @@ export function cardNode(card, on) {
   }
   const summary = linkedText("p", "dm-summary", card.summary, on.words);
   summary.id = `${id}-words`;
+  // Records are in English, whatever the page speaks.
+  summary.lang = "en";
   box.append(summary);
   if (card.quote) box.append(quotation(card, on.words));
   for (const words of card.verdicts || []) box.append(textEl("p", "dm-verdict", words));

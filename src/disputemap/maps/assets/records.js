@@ -70,10 +70,10 @@ function cardOf(sent, column, row) {
   const values = sent.reports[row];
   const card = { type: "card", relation: "", row };
   for (const name of sent.fields.slice(0, column.article)) card[name] = values[column[name]];
-  const [article, title, publisher] = sent.articles[values[column.article]];
+  const [article, title, publisher, tongue] = sent.articles[values[column.article]];
   const event = values[column.event];
   return {
-    ...card, article, article_title: title, publisher, event: sent.events[event][1] || null,
+    ...card, article, article_title: title, article_language: tongue, publisher, event: sent.events[event][1] || null,
     event_number: event, event_id: sent.events[event][0],
     places: values[column.places].map(([place, role]) =>
       [sent.places[place][0], sent.roles[role][2], null, sent.roles[role][3]]),
