@@ -98,7 +98,7 @@ def correction_lines(correction: Correction, *, language: Language = ENGLISH) ->
     signed = language.say(
         "{who}, {date} ({confidence} confidence)",
         who=correction.signed,
-        date=correction.date,
+        date=wording.date_words(str(correction.date), language=language),
         confidence=terms.said(terms.CONFIDENCE_WORDS, correction.confidence, language=language),
     )
     return [
