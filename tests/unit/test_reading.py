@@ -103,7 +103,7 @@ def test_a_correction_stands_beside_the_words_of_the_report() -> None:
             ["As reported", "An office."],
             ["Correction", "Another office."],
             ["Source", "A list of offices."],
-            ["Signed", "a coder, 2026-11-21 (high confidence)"],
+            ["Signed", "a coder, 21 November 2026 (high confidence)"],
         ]
     ]
     assert card["summary"] == ATLAS.report["r-kunashir"].summary
