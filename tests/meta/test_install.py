@@ -43,3 +43,12 @@ def test_the_installed_package_draws_the_map_with_its_own_scripts(installed):
     result = run(installed, "-m", "disputemap", "snapshot", "-o", str(target))
     assert result.returncode == 0, result.stderr
     assert "leaflet" in target.read_text(encoding="utf-8").lower()
+
+
+def test_the_installed_package_speaks_every_language_without_a_build_step(installed):
+    script = (
+        "from disputemap.language import LANGUAGES, language_of;"
+        "print(*(language_of(code).say('Events') for code in LANGUAGES), sep='|')"
+    )
+    result = run(installed, "-X", "utf8", "-c", script)
+    assert result.stdout.strip() == "Events|出来事|События|事件|事件", result.stderr

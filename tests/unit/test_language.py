@@ -1,8 +1,10 @@
 """disputemap.language: texts, numbers and days of the interface in each language."""
 
 import json
+import os
 import re
 import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -234,3 +236,13 @@ def test_the_map_writes_days_and_numbers_as_the_pages_do(code):
     written = [*map(language.day, days), *map(language.number, numbers)]
     same = [re.sub(r"\s", " ", words) for words in written]
     assert [re.sub(r"\s", " ", words) for words in json.loads(done.stdout)] == same
+
+
+def test_english_does_not_load_babel():
+    script = (
+        "import sys; from disputemap.language import chosen;"
+        "chosen(None, ['en-US']).say_number('{n} event', '{n} events', 2);"
+        "sys.exit(any(name.split('.')[0] == 'babel' for name in sys.modules))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    assert subprocess.run([sys.executable, "-c", script], env=environment).returncode == 0
