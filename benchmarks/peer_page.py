@@ -43,9 +43,7 @@ _HAS_TABLE = """(place) => {
 
 
 class PeerPage:
-    """The usual app in a page; `marks` are those that it holds."""
-
-    name = "usual app"
+    """A peer of ours in a page, the usual or the best one; `marks` are those that it holds."""
 
     def __init__(self, page: Page, url: str, traffic: Traffic, marks: Sequence[Mark]) -> None:
         self._page = page

@@ -1,5 +1,6 @@
 """Streamlit apps as processes of our own, each on a free port."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
@@ -19,9 +21,25 @@ _PATIENCE_S = 60.0
 _PAUSE_S = 0.05  # between two questions whether a server is up
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An app that is running: its address and its process."""
+
+    url: str
+    pid: int
+
+    def cpu_ms(self) -> float:
+        """Give the processor time that the process has used so far, milliseconds."""
+        fields = (
+            Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
+        ticks = int(fields[11]) + int(fields[12])
+        return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serving(script: Path, data: Path | None, log: Path) -> Iterator[str]:
-    """Run an app for as long as the block lasts; gives its address.
+def serving(script: Path, data: Path | None, log: Path) -> Iterator[Served]:
+    """Run an app for as long as the block lasts.
 
     Raises
     ------
@@ -39,7 +57,7 @@ def serving(script: Path, data: Path | None, log: Path) -> Iterator[str]:
         process = subprocess.Popen(command, cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT)
     try:
         _wait_until_healthy(process, f"http://{HOST}:{port}/_stcore/health", log)
-        yield f"http://{HOST}:{port}/"
+        yield Served(f"http://{HOST}:{port}/", process.pid)
     finally:
         process.terminate()
         process.wait()
