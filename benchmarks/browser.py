@@ -4,9 +4,9 @@ The usual app (`peer_app.py`) is a Streamlit slider, a folium map built anew and
 `st_folium`; the best known one (`peer_group_app.py`) sends one GeoJson in
 `feature_group_to_add` to a map that stays. Folium points at scripts on other hosts and
 `st_folium` shows nothing without them, so here they come from this process at once:
-Leaflet's files from the package xstatic-leaflet, a few lines for what popups need of jQuery, and empty files
-for the rest. That way the peers run without network and are measured at their best.
-Every other host is kept out, for all apps.
+Leaflet's files from the package xstatic-leaflet, a few lines for what popups need of
+jQuery, and empty files for the rest. That way the peers run without network and are
+measured at their best. Every other host is kept out, for all apps.
 
 All run in the same pass, one after the other in every round, each time in a fresh
 browser context, so that the machine's load meets both. Times are from the input in the

@@ -30,7 +30,7 @@ def event_blocks(
     for event in selection.shown_events:
         reports = [report for report in event.reports if report.id in chosen]
         if len(event.reports) > 1:
-            blocks.append(heading(event.title, 3))
+            blocks.append(heading(event.title, 2))
             blocks.append(paragraph(event_words(atlas, event, language=language), "quiet"))
             if hidden := len(event.reports) - len(reports):
                 words = language.say_number(
