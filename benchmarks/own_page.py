@@ -1,4 +1,4 @@
-"""Our app in the browser: the map's own counts, Streamlit's counts line, the panel."""
+"""Our app in the browser: the map's counts and the panel."""
 
 from datetime import date
 
@@ -8,25 +8,14 @@ from benchmarks.pages import Measure, Traffic, measured, wait_since_input, wait_
 from benchmarks.peer_marks import FIRST_YEAR, LAST_YEAR
 from disputemap import Atlas, View, select
 
-_COUNTS = """
-const numbers = (text) => text.replaceAll(",", "").match(/\\d+/g) || [];
-const onMap = (() => {
-  const node = document.querySelector(".dm-counts");
-  const found = node && /^[\\d,]+ events?, [\\d,]+ reports? shown/.exec(node.textContent);
-  return found ? numbers(found[0]).join() : null;
-})();
-const inPage = (() => {
-  for (const node of document.querySelectorAll('[data-testid="stText"]')) {
-    const found = /^[\\d,]+ events? from [\\d,]+ of/.exec(node.textContent.trim());
-    if (found) return numbers(found[0]).join();
-  }
-  return null;
-})();
+# What map and panel say of the window, as one text.
+_SAID = """
+const said = (part) => document.querySelector(part)?.textContent ?? "";
+const onMap = said(".dm-counts");
 """
-_MAP_COUNTS = f"() => {{ {_COUNTS} return onMap; }}"
-_MAP_HAS_CHANGED = f"(before) => {{ {_COUNTS} return onMap !== null && onMap !== before; }}"
-_BOTH_HAVE_CHANGED = f"""(before) => {{ {_COUNTS}
-  return onMap !== null && onMap !== before && onMap === inPage;
+_MAP_AND_PANEL = f"() => {{ {_SAID} return [onMap, said('.dm-panel')]; }}"
+_BOTH_HAVE_CHANGED = f"""(before) => {{ {_SAID}
+  return onMap !== before[0] && said(".dm-panel") !== before[1];
 }}"""
 _HIT = """
 const hit = (node) => {
@@ -36,8 +25,8 @@ const hit = (node) => {
 };
 const marks = [...document.querySelectorAll(".leaflet-container .dm-unit")];
 """
-_IS_USABLE = f"""() => {{ {_COUNTS} {_HIT}
-  return onMap !== null && document.querySelector(".leaflet-container path.dm-island")
+_IS_USABLE = f"""() => {{ {_SAID} {_HIT}
+  return onMap !== "" && document.querySelector(".leaflet-container path.dm-island")
     && marks.some(hit);
 }}"""
 # The mark of a unit that can be hit, rather one not opened before: [x, y, id].
@@ -47,12 +36,13 @@ _TARGET = f"""(opened) => {{ {_HIT}
     .map(([at, id]) => [...at, id]);
   return can.find(([, , id]) => !opened.includes(id)) || can[0] || null;
 }}"""
-_HAS_PANEL = """(label) => [...document.querySelectorAll(".dm-reading h2")]
-  .some((node) => node.textContent === label && !node.closest('[data-stale="true"]'))"""
+_HAS_PANEL = """(label) => document.querySelector(".dm-panel h2")?.textContent === label
+  && document.querySelector(".dm-panel article") !== null"""
+_OPEN_PLACE = "southern_kurils"
 
 
 def busy_month(atlas: Atlas) -> date:
-    """Give the first day of a month of the news without which fewer reports are shown.
+    """Give the first day of a month of the news without which the open place has fewer reports.
 
     Raises
     ------
@@ -62,9 +52,10 @@ def busy_month(atlas: Atlas) -> date:
     for number in range(12 * (LAST_YEAR - FIRST_YEAR + 1)):
         first = date(FIRST_YEAR + number // 12, number % 12 + 1, 1)
         after = date(FIRST_YEAR + (number + 1) // 12, (number + 1) % 12 + 1, 1)
-        if len(select(atlas, View(start=first)).shown) > len(
-            select(atlas, View(start=after)).shown
-        ):
+        numbers = [
+            len(select(atlas, View(start=day)).about(_OPEN_PLACE)["own"]) for day in (first, after)
+        ]
+        if numbers[0] > numbers[1]:
             return first
     raise ValueError("no month of the news holds a report of its own")
 
@@ -76,7 +67,7 @@ class OwnPage:
 
     def __init__(self, page: Page, url: str, traffic: Traffic, atlas: Atlas) -> None:
         self._page = page
-        self._url = f"{url}?from={busy_month(atlas)}"
+        self._url = f"{url}?from={busy_month(atlas)}&selected={_OPEN_PLACE}"
         self._traffic = traffic
         self._labels = {key: place.label for key, place in atlas.places.items()}
         self._is_moved = False
@@ -92,25 +83,18 @@ class OwnPage:
         return measured(self._page, self._traffic, act)
 
     def move_window(self) -> Measure:
-        """Move the first day by a key, there and back; wait for both counts.
-
-        The measure also tells when the map's own counts had followed.
-        """
+        """Move the first day by a key, there and back; wait for the map and the panel."""
         key = "PageDown" if self._is_moved else "PageUp"
         handle = self._page.locator('.dm-handle[data-end="start"]')
         handle.focus()
-        before = self._page.evaluate(_MAP_COUNTS)
-        on_map = 0.0
+        before = self._page.evaluate(_MAP_AND_PANEL)
 
         def act() -> float:
-            nonlocal on_map
             self._page.keyboard.press(key)
-            on_map = wait_since_input(self._page, "keydown", _MAP_HAS_CHANGED, before)
             return wait_since_input(self._page, "keydown", _BOTH_HAVE_CHANGED, before)
 
         self._is_moved = not self._is_moved
-        found = measured(self._page, self._traffic, act)
-        return Measure(found.milliseconds, found.wire_bytes, on_map)
+        return measured(self._page, self._traffic, act)
 
     def click(self) -> Measure:
         """Click the mark of another unit and wait for its panel."""
