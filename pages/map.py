@@ -2,8 +2,8 @@
 
 from disputemap.web import frame, instrument, speech
 
-atlas, _ = frame.open_page()
+atlas, selection = frame.open_page()
 language = speech.spoken()
 frame.show_title(language.say("What is reported about the disputed islands"), language)
-instrument.show_instrument(atlas, language)
+instrument.show_instrument(atlas, selection, language)
 frame.close_page()

@@ -5,36 +5,46 @@ from collections.abc import Callable
 import streamlit as st
 
 from disputemap import tables
+from disputemap.atlas import Atlas
 from disputemap.language import Language
 from disputemap.selection import Selection
+from disputemap.view import View
 from disputemap.web import cache, state
 
 
-def show_buttons(selection: Selection, language: Language) -> None:
-    """Show the buttons; what they save is made only when one is pressed."""
+def show_buttons(atlas: Atlas, language: Language) -> None:
+    """Show the buttons; what they save is made of the view at the moment one is pressed."""
     say = language.say
     drawer = st.popover(say("Save this view"), key="save_open", on_change="rerun", width="stretch")
     if not drawer.open:
         return
-    folder, version = state.data_folder(), selection.atlas.version
-    view = state.view().having(language=language.code)
+    folder, version, now = state.data_folder(), atlas.version, state.reader()
+
+    def view() -> View:
+        return now().having(language=language.code)
+
     files: tuple[tuple[str, Callable[[], bytes | str], str, str], ...] = (
         (
             say("Map as picture (PNG)"),
-            lambda: cache.picture(folder, version, view),
+            lambda: cache.picture(folder, version, view()),
             "png",
             "image/png",
         ),
         (
             say("Map as page (HTML, works without network)"),
-            lambda: cache.page(folder, version, view),
+            lambda: cache.page(folder, version, view()),
             "html",
             "text/html",
         ),
-        (say("Reports as table (CSV)"), lambda: csv_text(selection), "csv", "text/csv"),
+        (
+            say("Reports as table (CSV)"),
+            lambda: csv_text(cache.selection(folder, view())),
+            "csv",
+            "text/csv",
+        ),
         (
             say("Events as map data (GeoJSON)"),
-            lambda: geojson_text(selection),
+            lambda: geojson_text(cache.selection(folder, view())),
             "geojson",
             "application/geo+json",
         ),

@@ -12,6 +12,8 @@ from disputemap.model import KINDS, STATUSES
 from disputemap.view import View
 from disputemap.web import state
 
+LISTS = ("places", "kinds", "sides", "actors", "articles", "statuses")
+"""Filters that are lists to choose from."""
 _FIRST_DAY, _LAST_DAY = date(1700, 1, 1), date(2100, 12, 31)
 
 
@@ -29,15 +31,18 @@ def show_filters(atlas: Atlas, language: Language) -> None:
             label_visibility="collapsed",
         )
     with filter_column:
-        show_drawer(atlas, language)
+        view = state.view()
+        others = (not view.has_background, view.window is not None)
+        show_drawer(atlas, language, sum(bool(getattr(view, name)) for name in LISTS) + sum(others))
 
 
-def show_drawer(atlas: Atlas, language: Language) -> None:
-    """Show the button that opens the filters; the map searches by itself."""
+def show_drawer(atlas: Atlas, language: Language, number: int) -> None:
+    """Show the button that opens the filters and says that `number` of them are set."""
     # Built only while open: six lists and two calendars are no part of a quick start.
-    drawer = st.popover(
-        _label(state.view(), language), key="filters_open", on_change="rerun", width="stretch"
-    )
+    label = language.say("Filters and window")
+    if number:
+        label = language.say("Filters ({number} set)", number=language.number(number))
+    drawer = st.popover(label, key="filters_open", on_change="rerun", width="stretch")
     if drawer.open:
         with drawer:
             _window(language)
@@ -51,17 +56,6 @@ def show_notice(language: Language) -> None:
         say = language.say
         st.warning(say("Something that was asked for cannot be shown. What and why stands below."))
         st.text(language.why(reason))
-
-
-def _label(view: View, language: Language) -> str:
-    """Say on the button how many filters are set."""
-    names = ("places", "kinds", "sides", "actors", "articles", "statuses")
-    number = sum(bool(getattr(view, name)) for name in names)
-    number += not view.has_background
-    number += view.window is not None
-    if number:
-        return language.say("Filters ({number} set)", number=language.number(number))
-    return language.say("Filters and window")
 
 
 def _window(language: Language) -> None:

@@ -8,13 +8,13 @@ import streamlit as st
 
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
+from disputemap.language import Language
 from disputemap.maps import scripts
 from disputemap.maps.atlas_map import atlas_script
 from disputemap.maps.card_payload import card_payload
 from disputemap.maps.payload import state_payload
 from disputemap.selection import Selection, select
 from disputemap.view import PARAMETERS, View
-from disputemap.web import speech
 
 _GLOBAL = """
 const shared = (window.disputemap ??= { states: {}, records: {}, maps: {} });
@@ -57,19 +57,17 @@ SERVER_ONLY = ("places", "kinds", "actors", "articles", "statuses")
 
 def show_map(
     atlas: Atlas,
-    selection: Selection,
+    language: Language,
     *,
-    arrival: int,
     now: Callable[[], View],
     on_change: Callable[[View], None],
     key: str = "map",
 ) -> str | None:
-    """Show the map of a view; give the id of the article whose record was asked for.
+    """Show the map of an atlas; give the id of the article whose record was asked for.
 
     `on_change` is called with the view that a person made on the map from the one that
     `now` gives, before the page runs again. What cannot be read of it changes nothing.
-    The map keeps its place over reruns and page changes; another `arrival` sends it where
-    the view says. Another language mounts it anew.
+    The map keeps its place over reruns and page changes. Another language mounts it anew.
     """
 
     def take() -> None:
@@ -77,7 +75,6 @@ def show_map(
         if changed is not None:
             on_change(changed)
 
-    language = speech.spoken()
     version = f"{atlas.version} {language.code}"
     data = f"{key}\n{version}\n{atlas_script(atlas, language=language)}".encode()
     result = _map()(
@@ -87,13 +84,20 @@ def show_map(
         on_article_change=lambda: None,
         width="stretch",
     )
-    state = state_payload(selection.view, selection, arrival=arrival)
-    _state()(data={"name": key, "state": state}, key=f"{key}_state", width="stretch")
-    # After the map, which is drawn while the records are still under way.
-    records = f"{key}\n".encode() + card_payload(atlas, language)
-    _records()(data=records, key=f"{key}_records", width="stretch")
     article = result.article
     return article if isinstance(article, str) else None
+
+
+def tell_state(selection: Selection, *, arrival: int, key: str = "map") -> None:
+    """Tell the map what to show; another `arrival` sends it where the view says."""
+    state = state_payload(selection.view, selection, arrival=arrival)
+    _state()(data={"name": key, "state": state}, key=f"{key}_state", width="stretch")
+
+
+def tell_records(atlas: Atlas, language: Language, *, key: str = "map") -> None:
+    """Give the map the records that its panel is made of."""
+    records = f"{key}\n".encode() + card_payload(atlas, language)
+    _records()(data=records, key=f"{key}_records", width="stretch")
 
 
 def read_address(value: object, atlas: Atlas, before: View) -> View | None:

@@ -6,6 +6,8 @@ goes back or forward; in between the session has it, and writes it into the addr
 
 import argparse
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +33,24 @@ def data_folder() -> Path | None:
     return folder
 
 
+@dataclass(slots=True)
+class _Kept:
+    """The view of a session, in a box that can be read where there is no session state."""
+
+    view: View
+
+
 def view() -> View:
     """Give the view of this session."""
-    current: View | None = st.session_state.get(_VIEW)
-    return _arrive() if current is None else current
+    kept: _Kept | None = st.session_state.get(_VIEW)
+    return _arrive() if kept is None else kept.view
+
+
+def reader() -> Callable[[], View]:
+    """Give a function that tells this session's view later, also outside a run of a page."""
+    view()
+    kept: _Kept = st.session_state[_VIEW]
+    return lambda: kept.view
 
 
 def begin_run() -> None:
@@ -57,19 +73,23 @@ def _arrive() -> View:
     except ViewError as error:
         found = _with_language_only(_address())
         tell(because("The address could not be read: {why}. Showing all.", why=error))
-    st.session_state[_VIEW] = found
+    set_view(found)
     st.session_state[_ARRIVAL] = arrival() + 1
     return found
 
 
 def set_view(changed: View) -> None:
     """Keep a changed view for this session."""
-    st.session_state[_VIEW] = changed
+    kept: _Kept | None = st.session_state.get(_VIEW)
+    if kept is None:
+        st.session_state[_VIEW] = _Kept(changed)
+    else:
+        kept.view = changed
 
 
 def reset(reason: Reason) -> None:
     """Go back to the view of everything, and say why; the language stays."""
-    st.session_state[_VIEW] = View(language=view().language)
+    set_view(View(language=view().language))
     st.session_state[_ARRIVAL] = arrival() + 1
     tell(reason)
     for name in (*_FILTERS, "text", "background"):
