@@ -1,9 +1,12 @@
 """Islands that can be seen, hit and found: marks, the index, in the map as one file from disk."""
 
+import io
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from disputemap.atlas import Atlas
@@ -83,7 +86,7 @@ def test_letters_find_an_island_and_enter_chooses_it(atlas, address, open_page):
     expect(row(page, "shikotan")).to_be_focused()
     page.keyboard.press("Enter")
     expect(row(page, "shikotan")).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("#panel h2").first).to_have_text(atlas.places["shikotan"].label)
+    expect(page.locator(".dm-panel h2").first).to_have_text(atlas.places["shikotan"].label)
 
 
 def test_the_index_says_its_counts_in_words(atlas, address, open_page):
@@ -108,3 +111,143 @@ def test_the_other_places_follow_the_window_once_they_are_open(atlas, address, o
     selection = select(atlas, View(start=date(1990, 1, 1), end=date(1990, 1, 2)))
     assert not selection.about("la_perouse_strait")["own"]
     expect(row(page, "la_perouse_strait")).to_be_hidden()
+
+
+def inset(page: Page, name: str) -> Locator:
+    return page.get_by_role("group", name=f"Inset map: {name}", exact=True)
+
+
+def inset_names(page: Page) -> set[str]:
+    nodes = page.locator(".dm-inset")
+    return {node.get_attribute("aria-label").removeprefix("Inset map: ") for node in nodes.all()}
+
+
+def ring(page: Page, place: str) -> Locator:
+    """The ring of a place on the main map."""
+    return page.locator(f'.leaflet-container .dm-unit[data-place="{place}"]')
+
+
+def test_each_dispute_becomes_the_main_map_and_its_inset_shows_the_region(
+    atlas, address, open_page
+):
+    page, watch = open_page(address)
+    ready(page)
+    senkaku, kurils = (atlas.places[key].label for key in ("senkaku", "southern_kurils"))
+    assert inset_names(page) == {senkaku, kurils}
+    page.get_by_role("button", name=f"Make this the main map: {senkaku}").click()
+    expect(ring(page, "uotsuri")).to_be_visible()
+    assert inset_names(page) == {"Whole region", kurils}
+    expect(inset(page, "Whole region").locator(".dm-inset-frame")).to_be_visible()
+    page.get_by_role("button", name=f"Make this the main map: {kurils}").click()
+    expect(ring(page, "habomai")).to_be_visible()
+    assert inset_names(page) == {"Whole region", senkaku}
+    page.get_by_role("button", name="Make this the main map: Whole region").click()
+    expect(ring(page, "senkaku")).to_be_visible()
+    assert inset_names(page) == {senkaku, kurils}
+    assert watch.errors == []
+
+
+def test_nothing_jumps_when_a_person_moves_the_map(atlas, address, open_page):
+    page, _ = open_page(address)
+    ready(page)
+    before = inset_names(page)
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+    page.locator(".leaflet-container").focus()
+    for key in ("ArrowLeft", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+    assert inset_names(page) == before
+
+
+@pytest.mark.parametrize(
+    "place", ["iturup", "kunashir", "shikotan", "habomai", "uotsuri", "taisho"]
+)
+def test_an_island_is_chosen_in_its_inset_by_click_and_by_key(place, atlas, address, open_page):
+    page, _ = open_page(address)
+    ready(page)
+    mark = page.locator(f'.dm-inset-ring[data-place="{place}"]')
+    box = mark.bounding_box()
+    assert min(box["width"], box["height"]) >= 24
+    mark.click()
+    expect(mark).to_have_attribute("aria-pressed", "true")
+    expect(row(page, place)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".dm-panel h2").first).to_have_text(atlas.places[place].label)
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(row(page, place)).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_counts_of_the_insets_follow_the_window(address, open_page):
+    page, _ = open_page(address)
+    ready(page)
+    name = inset(page, "Northern Territories / Southern Kurils").locator(
+        ".dm-name", has_text="Iturup"
+    )
+    before = name.locator(".dm-count").inner_text()
+    page.get_by_label("From, as").fill("2024-01-01")
+    page.get_by_label("From, as").press("Enter")
+    expect(name.locator(".dm-count")).not_to_have_text(before)
+    assert (
+        name.locator(".dm-count").inner_text()
+        == row(page, "iturup").locator(".dm-row-count").inner_text()
+    )
+
+
+@pytest.mark.parametrize("width", [1440, 900, 390])
+def test_the_insets_cover_nothing_of_the_main_map_and_fit_the_page(width, address, open_page):
+    page, _ = open_page(address, width=width)
+    ready(page)
+    sheet = page.locator(".dm-box").bounding_box()
+    boxes = [node.bounding_box() for node in page.locator(".dm-inset").all()]
+    assert len(boxes) == 2
+    for box in boxes:
+        is_below = box["y"] >= sheet["y"] + sheet["height"]
+        is_beside = box["x"] >= sheet["x"] + sheet["width"]
+        assert is_below or is_beside
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    if width == 390:
+        assert boxes[0]["y"] == boxes[1]["y"]
+    listed = page.locator(".dm-list").bounding_box()
+    assert all(box["y"] + box["height"] <= listed["y"] for box in boxes)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_names_of_the_insets_lie_in_them_and_apart(width, address, open_page):
+    page, _ = open_page(address, width=width)
+    ready(page)
+    for picture in page.locator(".dm-inset-picture").all():
+        room = picture.bounding_box()
+        boxes = [node.bounding_box() for node in picture.locator(".dm-name").all()]
+        assert boxes
+        for i, box in enumerate(boxes):
+            assert box["x"] >= room["x"]
+            assert box["x"] + box["width"] <= room["x"] + room["width"] + 0.5
+            for other in boxes[:i]:
+                is_apart = (
+                    box["x"] + box["width"] <= other["x"] + 1
+                    or other["x"] + other["width"] <= box["x"] + 1
+                    or box["y"] + box["height"] <= other["y"] + 1
+                    or other["y"] + other["height"] <= box["y"] + 1
+                )
+                assert is_apart
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_chosen_ring_differs_in_greyscale(dark, address, open_page):
+    page, _ = open_page(address, dark=dark)
+    ready(page)
+    clip = dict(ring(page, "shikotan").bounding_box())
+
+    def grey() -> np.ndarray:
+        picture = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("L")
+        return np.asarray(picture, dtype=float)
+
+    page.mouse.move(2, 2)
+    before = grey()
+    row(page, "shikotan").click()
+    page.mouse.move(2, 2)
+    expect(ring(page, "shikotan")).to_have_attribute("aria-pressed", "true")
+    after = grey()
+    # A tenth of the ring's pixels change by a quarter of the scale from black to white.
+    assert (np.abs(after - before) > 64).mean() > 0.1

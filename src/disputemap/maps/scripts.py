@@ -39,6 +39,7 @@ MODULES = (
     "sift.js",
     "address.js",
     "holds.js",
+    "landmask.js",
     "layout.js",
     "projection.js",
     "signs.js",
@@ -48,6 +49,7 @@ MODULES = (
     "marks.js",
     "roving.js",
     "islands.js",
+    "inset.js",
     "side.js",
     "dates.js",
     "histogram.js",
@@ -59,7 +61,7 @@ MODULES = (
     "standalone.js",
 )
 """Our modules, each after those it imports."""
-STYLES = ("map.css", "time.css", "reading.css", "panel.css")
+STYLES = ("map.css", "inset.css", "time.css", "reading.css", "panel.css")
 """Our style sheets of the element, in order."""
 EXPORTS = ("mount", "expect", "show", "tell", "know", "open")
 """What the namespace ``disputemap`` holds."""

@@ -1,10 +1,11 @@
 // Where the map looks: the first view, ways to a group, the place kept over reruns.
 
 import { el, isCalm } from "./page.js";
+import { mainViewOf } from "./projection.js";
 
 /** Room around what is shown: for the buttons above, and for names over the sea at the right. */
-const margins = (width) => ({
-  paddingTopLeft: [16, 48], paddingBottomRight: [width < 480 ? 30 : Math.min(230, 0.23 * width), 22],
+const margins = (width, left = 16) => ({
+  paddingTopLeft: [left, 48], paddingBottomRight: [width < 480 ? 30 : Math.min(230, 0.23 * width), 22],
 });
 const HANDS = ["pointerdown", "wheel", "keydown"];
 
@@ -20,6 +21,8 @@ export function createCamera({ map, base, host }, shapes, onMove) {
   let isMoved = false;
   let wasEmpty = true;
   let known = "";
+  let main = "region";
+  const groups = base.places.filter((p) => p.isDisputed && p.level === "group");
   const memory = `disputemap-position-${host.name || "map"}`;
 
   function groupBox(id) {
@@ -34,8 +37,11 @@ export function createCamera({ map, base, host }, shapes, onMove) {
 
   function fly(box) {
     isMoved = true;
-    if (isCalm()) map.fitBounds(box, { ...margins(map.getSize().x), animate: false });
-    else map.flyToBounds(box, { ...margins(map.getSize().x), duration: 0.6 });
+    const width = map.getSize().x;
+    // A dispute's own view leaves room for names on its left too.
+    const room = margins(width, main === "region" ? 16 : Math.min(90, 0.12 * width));
+    if (isCalm()) map.fitBounds(box, { ...room, animate: false });
+    else map.flyToBounds(box, { ...room, duration: 0.6 });
   }
 
   function goHome() {
@@ -47,7 +53,36 @@ export function createCamera({ map, base, host }, shapes, onMove) {
   function look([latitude, longitude, zoom]) {
     isMoved = true;
     map.setView([latitude, longitude], zoom, { animate: false });
+    recognise();
   }
+
+  const boxOf = (id) => (id === "region" ? wholeBox() : groupBox(id));
+
+  /** The view that is the main one; the insets show the others. */
+  function makeMain(id) {
+    if (main === id) return;
+    main = id;
+    map.fire("disputemap:main");
+  }
+
+  /** A place that was restored is the view of the dispute that it shows. */
+  function recognise() {
+    const sides = (box) => [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
+    const views = ["region", ...groups.map((group) => group.id)]
+      .map((id) => ({ id, bounds: boxOf(id) })).filter(({ bounds }) => bounds.isValid());
+    if (!map.getSize().x) return;
+    makeMain(mainViewOf(sides(map.getBounds()),
+      views.map(({ id, bounds }) => ({ id, box: sides(bounds) }))));
+  }
+
+  /** Make a view the main one and go there, or to some units of it. */
+  function visit(id, units = null) {
+    makeMain(id);
+    if (units) enter(units);
+    else fly(boxOf(id));
+  }
+
+  const enter = (ids) => fly(boundsOf(ids.flatMap((id) => shapes.get(id) || [])).pad(0.25));
 
   function read() {
     try {
@@ -82,11 +117,9 @@ export function createCamera({ map, base, host }, shapes, onMove) {
 
   /** Buttons that go to the whole region and to each dispute. */
   function buttons() {
-    const groups = base.places.filter((p) => p.isDisputed && p.level === "group");
-    const boxes = [[null, wholeBox], ...groups.map((g) => [g.id, () => groupBox(g.id)])];
-    return boxes.map(([id, box]) => {
+    return [null, ...groups.map((group) => group.id)].map((id) => {
       const node = el("button", "dm-button", { type: "button", "data-view": id || "region" });
-      node.addEventListener("click", () => fly(box()));
+      node.addEventListener("click", () => visit(id || "region"));
       return { node, id };
     });
   }
@@ -95,12 +128,17 @@ export function createCamera({ map, base, host }, shapes, onMove) {
     buttons,
     fly,
     look,
-    enter: (ids) => fly(boundsOf(ids.flatMap((id) => shapes.get(id) || [])).pad(0.25)),
+    enter,
+    visit,
+    main: () => main,
+    /** A person has taken hold of the map. */
+    hold: onHand,
     /** Give up the place of a person and show all again. */
     reset() {
       isMoved = false;
       sessionStorage.removeItem(memory);
       goHome();
+      makeMain("region");
     },
     start(at) {
       map.invalidateSize({ animate: false });

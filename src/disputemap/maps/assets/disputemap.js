@@ -7,6 +7,7 @@ import { createCounting } from "./counting.js";
 import { addExtra, addIslands, addLand, addPanes, chosenLayer, gridLayer, gridWords, zoneLayer }
   from "./ground.js";
 import { comparable, createHolds } from "./holds.js";
+import { createInsets } from "./inset.js";
 import { createList } from "./islands.js";
 import { createMarks, deploymentTests } from "./marks.js";
 import { columns, flags } from "./packing.js";
@@ -91,9 +92,7 @@ function createController(map, base, host) {
   context.redraw = () => frame();
   context.light = (rows) => {
     const ids = rows === null ? [] : context.cards.placesAround(rows);
-    marks.light(ids);
-    list.light(ids);
-    parts.forEach((part) => part.light?.(rows));
+    parts.forEach((part) => part.light?.(rows, ids));
   };
 
   addPanes(map);
@@ -118,7 +117,8 @@ function createController(map, base, host) {
       return Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y));
     },
   });
-  const list = createList(base, choose);
+  const insets = createInsets(context);
+  const list = createList(context, choose);
   const switches = createSwitches((layers) => context.change({ layers }));
   const key = createKey(base);
   const panel = createPanel(context);
@@ -127,9 +127,11 @@ function createController(map, base, host) {
   const views = camera.buttons();
   /** Each part: frame() in every frame, settle() after a change, zoom() after a move. */
   const parts = [
-    { frame: () => marks.show(live), zoom: relay, settle: drawLayers },
+    { frame: () => marks.show(live), zoom: relay, settle: drawLayers,
+      light: (_, ids) => marks.light(ids) },
+    insets,
     reach,
-    { frame: () => list.show(live) },
+    list,
     { settle: () => switches.show(now.layers) },
     { frame: drawKey, zoom: drawKey },
     panel,
@@ -149,7 +151,7 @@ function createController(map, base, host) {
     box.append(container, edge,
       el("div", "dm-views", { role: "group", "aria-label": say("Go to") }, ...views.map((v) => v.node)),
       el("div", "dm-tools", { role: "toolbar", "aria-label": say("Tools of the map") }));
-    const main = el("div", "dm-main", {}, box, time.root, panel.counts,
+    const main = el("div", "dm-main", {}, box, insets.root, time.root, panel.counts,
       el("p", "dm-credit", { dir: "auto" }, say("Outlines: {credits}", { credits: base.credits.join("; ") })));
     const side = el("div", "dm-side", {}, list.root, switches.root, key.root);
     frameNode.append(el("div", "dm-layout", {}, main, side, panel.root));
@@ -161,7 +163,7 @@ function createController(map, base, host) {
     const frameBox = map.getContainer().getBoundingClientRect();
     const { min } = map.getPixelBounds();
     const shift = [min.x - frameBox.left, min.y - frameBox.top];
-    return [...root.querySelectorAll(".dm-views > *, .dm-tools > *, .leaflet-control")].map((node) => {
+    return [...root.querySelectorAll(".dm-views > *, .dm-tools > *, .leaflet-control, .dm-edge span")].map((node) => {
       const box = node.getBoundingClientRect();
       return [box.left + shift[0] - 2, box.top + shift[1] - 2, box.right + shift[0] + 2,
         box.bottom + shift[1] + 2];
@@ -211,9 +213,9 @@ function createController(map, base, host) {
 
   function relay() {
     const focus = document.activeElement?.closest?.(".dm-mark [data-place]")?.dataset.place;
+    drawEdge();
     marks.know(live);
     marks.lay(now.layers.has("names"));
-    drawEdge();
     if (focus) root.querySelector(`.dm-mark [data-place="${focus}"]`)?.focus({ preventScroll: true });
   }
 

@@ -7,40 +7,43 @@ import { say, sayNumber } from "./words.js";
 
 function row(place, className, choose) {
   const digits = el("span", "dm-row-count");
+  const name = el("span", "dm-row-name", { dir: "auto" });
   const node = el("button", className, { type: "button", "data-place": place.id, tabindex: -1 },
-    el("span", "dm-row-name", { dir: "auto" }, place.label), digits);
+    name, digits);
   node.addEventListener("click", () => choose(place.id));
-  return { node, digits, place };
+  return { node, digits, name: remembering((text) => { name.textContent = text; }), place };
 }
 
 function islandRow(place, isUnit, choose) {
   const found = row(place, `dm-row${isUnit ? "" : " dm-row-group"}`, choose);
-  const count = remembering((own, group) => {
+  const count = remembering((label, own, group) => {
+    found.name(label);
     found.digits.textContent = countDigits({ own, group });
     found.digits.classList.toggle("dm-none", own === 0);
-    found.node.setAttribute("aria-label", countWords(place.label, { own, group }, isUnit));
+    found.node.setAttribute("aria-label", countWords(label, { own, group }, isUnit));
   });
   const choice = remembering((is) => found.node.setAttribute("aria-pressed", String(is)));
-  return { ...found, show(now) {
-    const { own, group } = now.count(place.id);
-    count(own, group);
+  return { ...found, show({ live, now, nameOf }) {
+    const { own, group } = live.count(place.id);
+    count(nameOf(place.id), own, group);
     choice(now.selected === place.id);
   } };
 }
 
 function otherRow(place, choose) {
   const found = row(place, "dm-row", choose);
-  const draw = remembering((number, isChosen) => {
+  const draw = remembering((label, number, isChosen) => {
+    found.name(label);
     found.digits.textContent = String(number);
     const events = sayNumber("{n} event", "{n} events", number);
-    found.node.setAttribute("aria-label", place.at ? say("{place}: {events}", { place: place.label, events })
-      : say("{place}: {events}, not drawn on the map", { place: place.label, events }));
+    found.node.setAttribute("aria-label", place.at ? say("{place}: {events}", { place: label, events })
+      : say("{place}: {events}, not drawn on the map", { place: label, events }));
     found.node.setAttribute("aria-pressed", String(isChosen));
     found.node.hidden = number === 0 && !isChosen;
   });
-  return { ...found, number: 0, show(now) {
-    this.number = now.direct(place.id);
-    draw(this.number, now.selected === place.id);
+  return { ...found, number: 0, show({ live, now, nameOf }) {
+    this.number = live.direct(place.id);
+    draw(nameOf(place.id), this.number, now.selected === place.id);
   } };
 }
 
@@ -72,7 +75,8 @@ function rove(box, entries) {
 }
 
 /** The list of islands, and the other places that events are about. */
-export function createList(base, choose) {
+export function createList(context, choose) {
+  const { base } = context;
   const groups = base.places.filter((p) => p.isDisputed && p.level === "group");
   const rows = groups.flatMap((group) => [
     islandRow(group, false, choose),
@@ -90,7 +94,6 @@ export function createList(base, choose) {
     el("h2", "dm-head", {}, say("Islands")),
     el("p", "dm-hint", {}, say("Events in the window: about the island + about its whole group")),
     index, more);
-  let state = null;
   const nodesOf = new Map([...rows, ...others].map((r) => [r.place.id, r.node]));
   let lit = [];
 
@@ -106,27 +109,26 @@ export function createList(base, choose) {
   });
 
   function showOthers() {
-    others.forEach((r) => r.show(state));
+    others.forEach((r) => r.show(context));
     const named = others.filter((r) => !r.node.hidden);
     tell(named.length);
     if (more.open) order(named.map((r) => r.place.id).join(" "));
   }
 
-  more.addEventListener("toggle", () => state && showOthers());
+  more.addEventListener("toggle", showOthers);
   if (rows.length) rove(index, () => rows.map((r) => r.node));
   if (others.length) rove(box, () => [...box.children]);
 
   return {
     root,
-    show(now) {
-      state = now;
-      rows.forEach((r) => r.show(now));
+    frame() {
+      rows.forEach((r) => r.show(context));
       showOthers();
     },
-    /** Light up the rows of places, and no others. */
-    light(ids) {
+    /** Light up the places of reports, and no others. */
+    light(_, ids) {
       lit.forEach((node) => node.classList.remove("dm-is-lit"));
-      lit = [...ids].map((id) => nodesOf.get(id)).filter(Boolean);
+      lit = ids.map((id) => nodesOf.get(id)).filter(Boolean);
       lit.forEach((node) => node.classList.add("dm-is-lit"));
     },
   };

@@ -143,14 +143,20 @@ function isCrossed(item, box, obstacles) {
   });
 }
 
+/** What a step away from its mark costs a name, beside a cost of 1 for lying on land. */
+const STEP_COST = 0.3;
+const noCost = () => 0;
+
 /**
  * Place names so that none covers another or a mark; those first in the list win.
  * Items {x, y, radius, width, height, isCentred}; obstacles {x, y, radius}. Gives for
  * each item [left, top] of its box, or null where it finds no room. What is seen in the
  * `view` [left, top, right, bottom] has its name in the `room` of it; boxes `taken` from
- * the start hold the map's controls.
+ * the start hold the map's controls. Of the places with room the one of least `cost(item,
+ * box)` is taken; at the same cost the nearest, and of those the first of the eight sides.
  */
-export function placed(items, obstacles, { far = 0, view = null, room = view, taken = [] } = {}) {
+export function placed(items, obstacles,
+  { far = 0, view = null, room = view, taken = [], cost = noCost } = {}) {
   const boxes = [...taken];
   const hits = (box) =>
     boxes.some((other) => meets(box, other))
@@ -162,19 +168,22 @@ export function placed(items, obstacles, { far = 0, view = null, room = view, ta
   const found = (item, mayCross) => {
     const tries = item.isCentred ? CENTRED : SIDES;
     const isSeen = view && isInside([item.x, item.y, item.x, item.y], view);
-    const sizes = item.isFar ? [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => n * far) : [0];
-    for (const more of sizes) {
+    const steps = item.isFar ? [0, 1, 2, 3, 4, 5, 6, 7, 8] : [0];
+    let best = null;
+    for (const step of steps) {
+      if (best && best.cost <= step * STEP_COST) break;
       for (const side of tries) {
-        const [left, top] = boxAt({ ...item, radius: item.radius + more }, side);
+        const [left, top] = boxAt({ ...item, radius: item.radius + step * far }, side);
         const box = [left - 2, top - 1, left + item.width + 2, top + item.height + 1];
         const isCut = view && (isSeen || meets(box, view)) && !isInside(box, room);
         if (isCut || hits(box)) continue;
-        if (more && !mayCross && isCrossed(item, box, obstacles)) continue;
-        boxes.push(box);
-        return [left, top];
+        if (step && !mayCross && isCrossed(item, box, obstacles)) continue;
+        const own = cost(item, box) + step * STEP_COST;
+        if (!best || own < best.cost - 1e-9) best = { cost: own, corner: [left, top], box };
       }
     }
-    return null;
+    if (best) boxes.push(best.box);
+    return best && best.corner;
   };
   return items.map((item) => found(item, false) || (item.isFar ? found(item, true) : null));
 }

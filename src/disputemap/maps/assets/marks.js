@@ -1,9 +1,11 @@
 // Marks of constant size: disputed units, deployments, other places, and all names.
 
 import { isIn } from "./calendar.js";
+import { landMask } from "./landmask.js";
 import { clusters, nearest, placed, spread, unitMarks } from "./layout.js";
 import { el, remembering, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
+import { ringsOf } from "./shapes.js";
 import { counted, say, sayNumber } from "./words.js";
 
 const UNIT_RADIUS = 14;
@@ -49,6 +51,7 @@ export function createMarks(map, base, places, on) {
   /** Nodes of the marks and names by place, for what is lit up. */
   let nodesOf = new Map();
   let lit = new Set();
+  let mask = null;
   /** Longest count that was ever beside a place: the room that its name keeps for it. */
   const longest = new Map();
 
@@ -266,12 +269,31 @@ export function createMarks(map, base, places, on) {
       ...spots.map((spot) => ({ x: spot.x, y: spot.y, radius: 8 })),
     ];
     const all = [...names, ...spots.filter(() => areNamesOn), ...named].map(sized);
-    placed(all, obstacles, { far: 16, ...viewBoxes(), taken: on.controls() }).forEach((corner, i) => {
-      if (corner) addName(all[i], corner);
-      if (all[i].isDot && corner) {
-        marker(map, "names", all[i], dotSign(), 10).addTo(layer);
-      }
-    });
+    placed(all, obstacles, { far: 16, ...viewBoxes(), taken: on.controls(), cost: landCost })
+      .forEach((corner, i) => {
+        if (corner) addName(all[i], corner);
+        if (all[i].isDot && corner) {
+          marker(map, "names", all[i], dotSign(), 10).addTo(layer);
+        }
+      });
+  }
+
+  /** How much of a name's box, and of the line to it, lies on land: 0 to 2. */
+  function landCost(item, box) {
+    if (!item.isFar) return 0;
+    mask ??= landMask(base.land.flatMap((shape) => ringsOf(shape, base.scales.land)), base.frame);
+    const isLand = (x, y) => {
+      const { lat, lng } = map.unproject([x, y], map.getZoom());
+      return mask.isLand(lat, lng) ? 1 : 0;
+    };
+    const end = nearest(box, item);
+    const shares = [0.1, 0.5, 0.9];
+    const under = shares.reduce((sum, share) =>
+      sum + isLand(box[0] + share * (box[2] - box[0]), (box[1] + box[3]) / 2), 0);
+    const across = shares.reduce((sum, share) =>
+      sum + isLand(item.x + share * (end.x - item.x), item.y + share * (end.y - item.y)), 0);
+    const isLine = Math.hypot(end.x - item.x, end.y - item.y) >= UNIT_RADIUS + 9;
+    return (under + (isLine ? across : 0)) / 3;
   }
 
   /** Light up the marks and names of places, and no others. */
@@ -282,13 +304,12 @@ export function createMarks(map, base, places, on) {
     nodes(lit).forEach((node) => node.classList.add("dm-is-lit"));
   }
 
-  /** The view, and the room in it that the degrees at its rim leave for names. */
+  /** The view, and the room in it for names. */
   function viewBoxes() {
     const { min, max } = map.getPixelBounds();
-    const [right, bottom] = state.layers.has("grid") ? [44, 16] : [4, 4];
     return {
       view: [min.x, min.y, max.x, max.y],
-      room: [min.x + 4, min.y + 4, max.x - right, max.y - bottom],
+      room: [min.x + 4, min.y + 4, max.x - 4, max.y - 4],
     };
   }
 

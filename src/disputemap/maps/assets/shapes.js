@@ -1,7 +1,14 @@
 // Shapes as Python writes them, turned into positions.
 
-/** Positions [latitude, longitude] of one run of scaled steps. */
+const decoded = new WeakMap();
+
+/** Positions [latitude, longitude] of one run of scaled steps; made once, for all maps. */
 export function positions(steps, scale) {
+  if (!decoded.has(steps)) decoded.set(steps, walked(steps, scale));
+  return decoded.get(steps);
+}
+
+function walked(steps, scale) {
   const found = [];
   let x = 0;
   let y = 0;
@@ -11,6 +18,11 @@ export function positions(steps, scale) {
     found.push([y / scale, x / scale]);
   }
   return found;
+}
+
+/** All rings of a feature, outer and inner. */
+export function ringsOf(feature, scale) {
+  return (feature.polygons || []).flatMap((rings) => rings.map((ring) => positions(ring, scale)));
 }
 
 /** Pieces of a closed ring that do not run along the frame [west, south, east, north]. */

@@ -1,0 +1,306 @@
+// Two small maps of fixed bounds beside the main one: the views that it does not show.
+
+import { nearest, placed, unitMarks } from "./layout.js";
+import { countDigits, countWords } from "./marks.js";
+import { el, remembering, svg, textWidth } from "./page.js";
+import { boundsAround, fitted, frameBox, insetViews, outlinePath } from "./projection.js";
+import { ringsOf } from "./shapes.js";
+import { ringSign } from "./signs.js";
+import { say, sayNumber } from "./words.js";
+
+const RADIUS = 12.5;
+const FONT = "600 11px";
+/** How far an islet's ring may move to have a place of its own, in pixels. */
+const REACH = { region: 6, dispute: 30 };
+
+/** Outlines as the base has them: rings by unit, and the rings of the land. */
+function outlinesOf(base) {
+  const byUnit = new Map();
+  for (const feature of base.islands) {
+    const rings = ringsOf(feature, base.scales.islands);
+    byUnit.set(feature.unit, [...(byUnit.get(feature.unit) || []), ...rings]);
+  }
+  return { byUnit, land: base.land.flatMap((shape) => ringsOf(shape, base.scales.land)) };
+}
+
+/** The three views with their bounds: the region, and each dispute. */
+function viewsOf(base, byUnit) {
+  const units = base.places.filter((p) => p.isDisputed && p.level === "unit" && p.at && byUnit.has(p.id));
+  const groups = base.places.filter((p) => p.isDisputed && p.level === "group"
+    && units.some((unit) => unit.parent === p.id));
+  const view = (id, own) => ({
+    id, units: own, box: boundsAround(own.flatMap((unit) => byUnit.get(unit.id)), 0.04),
+  });
+  return [view("region", units),
+    ...groups.map((group) => view(group.id, units.filter((unit) => unit.parent === group.id)))];
+}
+
+/** A name of two parts, the first of which can be a line of its own. */
+function linesOf(label) {
+  const [first, ...rest] = label.split(" / ");
+  return rest.length ? [el("span", "dm-inset-line", {}, `${first} / `), rest.join(" / ")] : [label];
+}
+
+function setBox(rect, [left, top, right, bottom]) {
+  const box = { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+  Object.entries(box).forEach(([name, value]) => rect.setAttribute(name, value.toFixed(1)));
+}
+
+/** One small map; `on` takes visit(view), choose(place), enter(view, ids). */
+function createInset(context, outlines, groupSizes, on) {
+  const { base, now, live, nameOf } = context;
+  const title = el("span", "dm-inset-title", { dir: "auto" });
+  const button = el("button", "dm-button dm-inset-go", { type: "button" }, say("Main map"));
+  const sea = svg("rect", { class: "dm-inset-sea" });
+  const land = svg("path", { class: "dm-land" });
+  const coast = svg("path", { class: "dm-inset-coast" });
+  const islands = svg("path", { class: "dm-inset-island" });
+  const chosen = [svg("path", { class: "dm-inset-wide" }), svg("path", { class: "dm-inset-gap" })];
+  const lines = svg("path", { class: "dm-leader" });
+  const frame = svg("rect", { class: "dm-inset-frame" });
+  const sheet = svg("svg", { "aria-hidden": "true", class: "dm-inset-sheet" }, sea, land, coast, islands,
+    ...chosen, lines, frame);
+  const rings = el("div", "dm-inset-rings");
+  const picture = el("div", "dm-inset-picture", {}, sheet, rings);
+  const root = el("div", "dm-inset", { role: "group" },
+    el("div", "dm-inset-head", {}, title, button), picture);
+  const paths = new Map();
+  let view = null;
+  let projection = null;
+  let tellers = [];
+  let leaders = [];
+  let nodesOf = new Map();
+  let lit = [];
+
+  button.addEventListener("click", () => on.visit(view.id));
+  picture.addEventListener("click", (event) => {
+    if (event.target === picture || sheet.contains(event.target)) on.visit(view.id);
+  });
+
+  const labelOf = (mark) => (mark.isWhole ? nameOf(mark.group) : mark.ids.length === 1
+    ? nameOf(mark.ids[0]) : sayNumber("{n} island", "{n} islands", mark.ids.length));
+
+  function addRing(mark) {
+    const isUnit = mark.ids.length === 1;
+    const key = isUnit ? mark.ids[0] : mark.isWhole ? mark.group : null;
+    const node = el("button", "dm-unit dm-inset-ring", { type: "button",
+      "data-place": key || mark.ids.join(" ") }, ringSign(!isUnit, 30));
+    [node.style.left, node.style.top] = [`${mark.x - RADIUS}px`, `${mark.y - RADIUS}px`];
+    node.addEventListener("click", () => {
+      if (key) on.choose(key);
+      else on.enter(view.id, mark.ids);
+    });
+    const digits = el("span", "dm-count");
+    const name = el("span", "dm-name dm-name-unit dm-inset-name", {},
+      el("span", "dm-name-text", { dir: "auto" }, ...linesOf(labelOf(mark))), digits);
+    const spoken = key ? nameOf(key) : mark.ids.map(nameOf).join(", ");
+    const count = remembering((own, group) => {
+      const words = countWords(spoken, { own, group }, !mark.isWhole);
+      digits.textContent = countDigits({ own, group });
+      digits.classList.toggle("dm-none", own === 0);
+      node.setAttribute("aria-label", words);
+      node.title = words;
+    });
+    const choice = remembering((isChosen, isPressed) => {
+      node.classList.toggle("dm-is-chosen", isChosen);
+      name.classList.toggle("dm-is-chosen", isChosen);
+      if (key) node.setAttribute("aria-pressed", String(isPressed));
+    });
+    tellers.push(() => {
+      const { own, group } = key ? live.count(key) : live.union(mark.ids);
+      count(own, group);
+      const isPressed = now.selected !== null && (now.selected === key || mark.ids.includes(now.selected));
+      choice(isPressed || (isUnit && now.selected === mark.group), isPressed);
+    });
+    for (const id of [...mark.ids, ...(mark.isWhole ? [mark.group] : [])]) {
+      nodesOf.set(id, [...(nodesOf.get(id) || []), node, name]);
+    }
+    return { ...mark, radius: RADIUS, node, name, digits, text: labelOf(mark) };
+  }
+
+  /** Names where they fit, in one line or two; else the counts alone; else the ring says it all. */
+  function addNames(items) {
+    const font = `${FONT} ${getComputedStyle(root).fontFamily}`;
+    const room = [2, 2, projection.width - 2, projection.height - 2];
+    const looks = items.map((item) => {
+      const digits = 14 + 6.6 * item.digits.textContent.length;
+      const lines = item.text.split(" / ").map((line) => textWidth(line, font));
+      return [
+        { look: "", height: 15, width: textWidth(item.text, font) + digits },
+        { look: "dm-inset-tall", height: 28, width: Math.max(lines[0] + 8, lines[lines.length - 1] + digits) },
+        { look: "dm-inset-tall", height: 28, width: Math.max(lines[0] + 8, lines[lines.length - 1] + digits), isFar: true },
+        { look: "dm-inset-short", height: 15, width: digits },
+      ].filter(({ look }) => look !== "dm-inset-tall" || lines.length === 2);
+    });
+    const taken = [];
+    const place = (item, { look, width, height, isFar = false }) => {
+      const size = { ...item, width, height, isFar };
+      const [corner] = placed([size], items, { far: 5, view: room, room, taken });
+      if (!corner) return false;
+      const box = [corner[0], corner[1], corner[0] + width, corner[1] + height];
+      taken.push(box);
+      if (isFar) addLeader(item, box);
+      if (look) item.name.classList.add(look);
+      [item.name.style.left, item.name.style.top] = [`${corner[0]}px`, `${corner[1]}px`];
+      rings.append(item.name);
+      return true;
+    };
+    items.forEach((item, i) => looks[i].some((look) => place(item, look)));
+  }
+
+  function addLeader(item, box) {
+    const end = nearest(box, item);
+    const distance = Math.hypot(end.x - item.x, end.y - item.y);
+    const from = ["x", "y"].map((axis) => item[axis] + ((end[axis] - item[axis]) * 10) / distance);
+    leaders.push(`M${from.join(" ")}L${end.x} ${end.y}`);
+  }
+
+  function pathsOf(width, height) {
+    const key = `${view.id} ${width} ${height}`;
+    if (!paths.has(key)) {
+      const units = view.units.map((unit) => [unit.id, outlinePath(outlines.byUnit.get(unit.id),
+        projection, 0.4)]);
+      paths.set(key, { land: outlinePath(outlines.land, projection), units: new Map(units) });
+    }
+    return paths.get(key);
+  }
+
+  function draw() {
+    const [width, height] = [picture.clientWidth, picture.clientHeight];
+    if (!view || !width || !height) return;
+    projection = fitted(view.box, width, height, 20);
+    sheet.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const [west, south, east, north] = base.frame;
+    setBox(sea, [projection.x(west), projection.y(north), projection.x(east), projection.y(south)]);
+    const { land: ground, units } = pathsOf(width, height);
+    land.setAttribute("d", ground);
+    coast.setAttribute("d", ground);
+    islands.setAttribute("d", [...units.values()].join(""));
+    const focus = rings.contains(document.activeElement) ? document.activeElement.dataset.place : null;
+    tellers = [];
+    nodesOf = new Map();
+    const points = view.units.map((unit) => ({ id: unit.id, group: unit.parent,
+      x: projection.x(unit.at[0]), y: projection.y(unit.at[1]), size: sizeOf(unit) }));
+    const marks = unitMarks(points, groupSizes, { radius: RADIUS,
+      reach: view.id === "region" ? REACH.region : REACH.dispute }).map(addRing);
+    rings.replaceChildren(...marks.map((mark) => mark.node));
+    tellers.forEach((tell) => tell());
+    leaders = [];
+    addNames(marks.sort((a, b) => a.ids.length - b.ids.length));
+    lines.setAttribute("d", leaders.join(""));
+    if (focus) rings.querySelector(`[data-place="${focus}"]`)?.focus({ preventScroll: true });
+    drawChosen();
+    drawFrame();
+    lightUp();
+  }
+
+  function sizeOf(unit) {
+    const box = boundsAround(outlines.byUnit.get(unit.id));
+    return Math.max(box[2] - box[0], box[3] - box[1]) * projection.scale;
+  }
+
+  function drawChosen() {
+    if (!projection) return;
+    const { units } = pathsOf(projection.width, projection.height);
+    const d = view.units.filter((unit) => now.selected !== null
+      && (unit.id === now.selected || unit.parent === now.selected)).map((unit) => units.get(unit.id));
+    chosen.forEach((path) => path.setAttribute("d", d.join("")));
+  }
+
+  function drawFrame() {
+    if (!projection || !context.map.getSize().x) return;
+    const bounds = context.map.getBounds();
+    const box = frameBox([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+      projection);
+    frame.style.display = box ? "" : "none";
+    if (!box) return;
+    const [left, top, right, bottom] = box;
+    setBox(frame, [left + 0.75, top + 0.75, right - 0.75, bottom - 0.75]);
+  }
+
+  function lightUp() {
+    root.querySelectorAll(".dm-is-lit").forEach((node) => node.classList.remove("dm-is-lit"));
+    lit.flatMap((id) => nodesOf.get(id) || []).forEach((node) => node.classList.add("dm-is-lit"));
+  }
+
+  return {
+    root,
+    picture,
+    draw,
+    drawFrame,
+    drawChosen,
+    get id() { return view?.id; },
+    show(next) {
+      view = next;
+      const label = view.id === "region" ? say("Whole region") : nameOf(view.id);
+      title.textContent = label;
+      root.setAttribute("aria-label", say("Inset map: {place}", { place: label }));
+      button.setAttribute("aria-label", say("Make this the main map: {place}", { place: label }));
+      draw();
+    },
+    tell: () => tellers.forEach((tell) => tell()),
+    light(ids) {
+      lit = ids;
+      lightUp();
+    },
+  };
+}
+
+/** The insets of a map; the main view is the camera's, and they show the other two. */
+export function createInsets(context) {
+  const { base, map, now, camera } = context;
+  const outlines = outlinesOf(base);
+  const views = viewsOf(base, outlines.byUnit);
+  const groupSizes = new Map(views.slice(1).map((view) => [view.id, view.units.length]));
+  const on = {
+    visit: (id) => camera.visit(id),
+    choose: (id) => context.change({ selected: now.selected === id ? null : id }),
+    enter: (id, ids) => camera.visit(id === "region" ? base.places.find((p) => p.id === ids[0]).parent : id, ids),
+  };
+  const insets = views.length < 2 ? [] : insetViews(views, views[0]).map(() =>
+    createInset(context, outlines, groupSizes, on));
+  const root = el("section", "dm-insets", { "aria-label": say("Inset maps") },
+    ...insets.map((inset) => inset.root));
+
+  /** Give each inset its view; one that stays keeps its place. */
+  function share() {
+    const wanted = insetViews(views, views.find((view) => view.id === camera.main()) || views[0]);
+    const kept = insets.map((inset) => wanted.find((view) => view.id === inset.id));
+    const fresh = wanted.filter((view) => !kept.includes(view));
+    insets.forEach((inset, i) => {
+      if (!kept[i]) inset.show(fresh.shift());
+    });
+  }
+
+  const drawFrames = () => insets.forEach((inset) => inset.drawFrame());
+  const watcher = new ResizeObserver(() => insets.forEach((inset) => inset.draw()));
+  insets.forEach((inset) => watcher.observe(inset.picture));
+  // Beside the map they stand above the list, which leaves them the room they take.
+  const height = new ResizeObserver(() => {
+    const taken = root.offsetHeight ? root.offsetHeight + 14 : 0;
+    context.root?.style.setProperty("--dm-beside", `${taken}px`);
+  });
+  height.observe(root);
+  map.on("move", drawFrames);
+  map.on("disputemap:main", share);
+  let names = "";
+
+  return {
+    root,
+    frame: () => insets.forEach((inset) => inset.tell()),
+    settle() {
+      share();
+      insets.forEach((inset) => inset.drawChosen());
+      const wanted = `${now.perspective} ${now.names}`;
+      if (names !== wanted) insets.forEach((inset) => inset.show(views.find((v) => v.id === inset.id)));
+      names = wanted;
+    },
+    light: (_, ids) => insets.forEach((inset) => inset.light(ids)),
+    destroy() {
+      watcher.disconnect();
+      height.disconnect();
+      map.off("move", drawFrames);
+      map.off("disputemap:main", share);
+    },
+  };
+}
