@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { OPEN_END, OPEN_START, dayOfIso, dayWords, isIn, isoOfDay, snapped, stepped, windowWords } from "../../src/disputemap/maps/assets/calendar.js";
+import { OPEN_END, OPEN_START, dayOfIso, dayWords, isIn, isoOfDay, snapped, windowWords } from "../../src/disputemap/maps/assets/calendar.js";
 import { speak } from "../../src/disputemap/maps/assets/words.js";
 
 const day = dayOfIso;

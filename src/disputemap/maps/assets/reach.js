@@ -5,7 +5,7 @@ import { el } from "./page.js";
 import { numberWords, say } from "./words.js";
 
 export function createReach(context) {
-  const { map, base, live, now, change } = context;
+  const { map, base, live, now } = context;
   let layer = L.layerGroup();
   let hovered = [];
 

@@ -2,7 +2,7 @@
 
 import { el } from "./page.js";
 import { ACTIVITIES, STATUSES, forceSign, placeSign, ringSign, swatch } from "./signs.js";
-import { counted, marked, say } from "./words.js";
+import { marked, say } from "./words.js";
 
 const SWITCHES = [
   ["zones12", marked("12 nm belts")], ["zones24", marked("24 nm belts")],

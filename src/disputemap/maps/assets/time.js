@@ -50,7 +50,7 @@ export function createTime(context) {
     pick: (day) => playback.pick(day),
     zoom: (day, factor) => look(scaled(axis.whole, axis.knots, day, factor)),
     play: () => playback.toggle(),
-    escape,
+    leave,
   });
   const dates = createDates(setWindow);
   const presets = base.presets.map((preset) => ({ window: windowOfPreset(preset), words: presetWords(preset) }));
@@ -86,7 +86,7 @@ export function createTime(context) {
     else context.change({ window, motion }, "window");
   }
 
-  function escape() {
+  function leave() {
     if (playback.stop()) return;
     if (axis.knots !== axis.whole) look(axis.whole);
     else if (now.window !== null || now.motion === "step") setWindow(null);
