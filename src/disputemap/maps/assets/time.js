@@ -50,7 +50,7 @@ export function createTime(context) {
     pick: (day) => playback.pick(day),
     zoom: (day, factor) => look(scaled(axis.whole, axis.knots, day, factor)),
     play: () => playback.toggle(),
-    leave,
+    escape: leave,
   });
   const dates = createDates(setWindow);
   const presets = base.presets.map((preset) => ({ window: windowOfPreset(preset), words: presetWords(preset) }));
