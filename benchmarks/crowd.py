@@ -19,6 +19,7 @@ from disputemap.model import KINDS
 
 PLACES = 20
 """Number of places that the events are about."""
+_RECORDS = "host.controller.know(records);"
 _SECOND_PLACE = 0.3
 _SEVERAL_REPORTS = 0.001
 _HISTORY, _NEWS, _AFTER = -41_967, 18_628, 20_454  # 1855-02-07, 2021-01-01, 2026-01-01
@@ -29,18 +30,21 @@ Int = npt.NDArray[np.int32]
 def write_page(path: Path, atlas: Atlas, number: int, *, seed: int = 3) -> Path:
     """Write the standalone page of an atlas with `number` made-up events in place of its own.
 
+    It has no records of them, so its panel stays empty.
+
     Raises
     ------
     ValueError
-        If the page does not hold the base as it is made here.
+        If the page does not hold what is replaced in it.
     """
     base = base_payload(atlas)
     page = standalone_html(atlas, View(), select(atlas, View()))
-    script = js_json(base)
-    if script not in page:
-        raise ValueError("the page does not hold the base payload")
     crowd = base | {"reports": crowd_columns(atlas, number, seed=seed)}
-    path.write_text(page.replace(script, js_json(crowd)), encoding="utf-8")
+    for old, new in ((js_json(base), js_json(crowd)), (_RECORDS, "")):
+        if old not in page:
+            raise ValueError(f"the page does not hold {old[:60]!r}")
+        page = page.replace(old, new)
+    path.write_text(page, encoding="utf-8")
     return path
 
 
