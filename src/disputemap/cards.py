@@ -156,7 +156,8 @@ def _deployment_lines(
     ]
     notes = [(language.say("Date"), wording.basis_words(deployment.when, language=language))]
     if system is not None:
-        notes.append((language.say("System"), f"{system.name}: {system.role}"))
+        words = language.say("{name}: {role}", name=system.name, role=system.role)
+        notes.append((language.say("System"), words))
         notes.append((language.say("Reported range"), range_words(system, language=language)))
     notes.append((language.say("Sources"), " ; ".join(deployment.sources)))
     notes.append((language.say("Note"), deployment.note or ""))

@@ -2,12 +2,22 @@
 
 import { el, isCalm } from "./page.js";
 import { mainViewOf } from "./projection.js";
+import { say } from "./words.js";
 
 /** Room around what is shown: for the buttons above, and for names over the sea at the right. */
 const margins = (width, left = 16) => ({
   paddingTopLeft: [left, 48], paddingBottomRight: [width < 480 ? 30 : Math.min(230, 0.23 * width), 22],
 });
 const HANDS = ["pointerdown", "wheel", "keydown"];
+
+/** Leaflet names its own buttons in English. */
+function nameZoomButtons(map) {
+  for (const [name, words] of [["in", say("Zoom in")], ["out", say("Zoom out")]]) {
+    const button = map.getContainer().querySelector(`.leaflet-control-zoom-${name}`);
+    button?.setAttribute("title", words);
+    button?.setAttribute("aria-label", words);
+  }
+}
 
 export function boundsOf(shapes) {
   return shapes.reduce((box, shape) => box.extend(shape.getBounds()), L.latLngBounds([]));
@@ -18,6 +28,7 @@ export function boundsOf(shapes) {
  * ended, with the position a person gave the map, or null while nobody has moved it.
  */
 export function createCamera({ map, base, host }, shapes, onMove) {
+  nameZoomButtons(map);
   let isMoved = false;
   let wasEmpty = true;
   let known = "";
