@@ -6,21 +6,31 @@ import { say, sayNumber } from "./words.js";
 
 let tips = 0;
 
-/** A button whose explanation shows on hover and focus; Escape puts it away. */
+/** A button whose explanation shows on hover and focus, above all else; Escape puts it away. */
 export function tipButton(text, ...explanation) {
   tips += 1;
   const id = `dm-tip-${tips}`;
   const node = el("button", "dm-tip-button", { type: "button", dir: "auto", "aria-describedby": id },
     text);
-  const home = el("span", "dm-tip-home", {}, node,
-    el("span", "dm-tip", { role: "tooltip", id, dir: "auto" }, ...explanation));
-  const open = () => home.classList.remove("dm-is-put-away");
+  const tip = el("span", "dm-tip", { role: "tooltip", id, dir: "auto", popover: "manual" },
+    ...explanation);
+  const home = el("span", "dm-tip-home", {}, node, tip);
+  const open = () => {
+    if (!tip.isConnected || tip.matches(":popover-open")) return;
+    tip.showPopover();
+    const at = node.getBoundingClientRect();
+    const { width, height } = tip.getBoundingClientRect();
+    const isRoomBelow = at.bottom + height + 8 < innerHeight;
+    tip.style.left = `${Math.max(4, Math.min(at.left, document.documentElement.clientWidth - width - 8))}px`;
+    tip.style.top = `${isRoomBelow ? at.bottom : Math.max(4, at.top - height)}px`;
+  };
+  const close = () => tip.isConnected && tip.matches(":popover-open") && tip.hidePopover();
   home.addEventListener("mouseenter", open);
+  home.addEventListener("mouseleave", () => document.activeElement === node || close());
   node.addEventListener("focus", open);
-  home.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || home.classList.contains("dm-is-put-away")) return;
-    home.classList.add("dm-is-put-away");
-    event.stopPropagation();
+  node.addEventListener("blur", close);
+  node.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && close() !== false) event.stopPropagation();
   });
   return home;
 }

@@ -13,6 +13,7 @@ export function createScope(context) {
   const { table, now } = context;
   const ranks = {};
   const exchanges = new Map();
+  let known = { cards: null, masks: new Map() };
   const hasBackground = () => now.layers.has("background");
   const scope = { rows: null, words: [], numbers: null };
 
@@ -23,12 +24,24 @@ export function createScope(context) {
     return isIn(table.start[row], table.end[row], table.dated[row], window, now.mode);
   }
 
+  /** Whether a report names a place that can be drawn, worked out once. */
+  function located(isWithBackground) {
+    const { cards } = context;
+    if (known.cards !== cards) known = { cards, masks: new Map() };
+    if (!known.masks.has(isWithBackground)) {
+      known.masks.set(isWithBackground, Uint8Array.from({ length: table.number },
+        (_, row) => Number(cards.isLocated(row, isWithBackground))));
+    }
+    const mask = known.masks.get(isWithBackground);
+    return (row) => mask[row] === 1;
+  }
+
   return Object.assign(scope, {
     hasBackground,
     /** Sort all reports out anew, after a change of the view. */
     measure() {
       const { cards, live, masks } = context;
-      const isLocated = (row) => cards.isLocated(row, hasBackground());
+      const isLocated = located(hasBackground());
       scope.rows = sortedOut(table, live.shown, masks, isLocated);
       scope.words = searchWords(now.text);
       const { rows } = scope;

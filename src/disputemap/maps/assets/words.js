@@ -1,6 +1,8 @@
 // The interface's own texts in the language of the page. English texts are the keys.
 
-const spoken = { code: "en", messages: {}, plural: new Intl.PluralRules("en") };
+const spoken = {
+  code: "en", messages: {}, plural: new Intl.PluralRules("en"), digits: new Intl.NumberFormat("en"),
+};
 /** Plural forms in the order in which a gettext catalogue has them. */
 const FORMS = { en: ["one", "other"], ru: ["one", "few", "many"] };
 
@@ -9,6 +11,7 @@ export function speak({ code, messages }) {
   spoken.code = code;
   spoken.messages = messages;
   spoken.plural = new Intl.PluralRules(code);
+  spoken.digits = new Intl.NumberFormat(code);
 }
 
 export function languageCode() {
@@ -43,7 +46,7 @@ export function sayNumber(one, many, number, values = {}) {
 }
 
 export function numberWords(number) {
-  return number.toLocaleString(spoken.code);
+  return spoken.digits.format(number);
 }
 
 export function counted(number, one, many = `${one}s`) {
