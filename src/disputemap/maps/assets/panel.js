@@ -21,9 +21,10 @@ export function createPanel(context) {
   const scope = createScope(context);
   const sieve = createSieve(context);
   const tallies = createTallies((name) => open({ list: name }));
+  const notice = el("div", "dm-panel-notice", { role: "status", hidden: true });
   const body = el("div", "dm-panel-body");
   const root = el("section", "dm-panel dm-reading", { "aria-label": say("What is reported") },
-    sieve.root, body);
+    sieve.root, notice, body);
   let opened = null;
   let back = null;
   let lit = null;
@@ -89,19 +90,21 @@ export function createPanel(context) {
     root.querySelector(`#dm-card-${CSS.escape(card.id)}`)?.scrollIntoView({ block: "nearest" });
   }
 
-  function backNode() {
-    if (back === null || String(now.window) !== back.to) {
-      back = null;
-      return null;
+  function showBack() {
+    if (back !== null && String(now.window) !== back.to) back = null;
+    notice.hidden = back === null;
+    if (back === null) {
+      notice.replaceChildren();
+      return;
     }
     const { from, words } = back;
-    return el("div", "dm-text dm-text-notice dm-back", {},
+    notice.replaceChildren(el("div", "dm-text dm-text-notice dm-back", {},
       textEl("span", "", say("The window is now the date of a report: {when}.", { when: words })), " ",
       linkButton(say("Back to the window before"), "dm-button", () => {
         back = null;
         context.change(from, "window");
         body.querySelector("h2")?.focus({ preventScroll: true });
-      }, { "data-key": "back" }));
+      }, { "data-key": "back" })));
   }
 
   /** Open a list or an exchange in the panel; null closes it. */
@@ -203,7 +206,7 @@ export function createPanel(context) {
   function placeView(id) {
     const parts = placeParts(id);
     const profile = profileNodes(id, context.cards.profile(id), context);
-    return [title(context.nameOf(id)), backNode(), el("div", "dm-profile", {}, ...profile),
+    return [title(context.nameOf(id)), el("div", "dm-profile", {}, ...profile),
       contents(parts), ...parts.map(([part]) => part)];
   }
 
@@ -214,8 +217,8 @@ export function createPanel(context) {
     const part = cardsPart("all", isSieved ? say("Found in the window") : newest, rows,
       (row) => reportCard(row));
     if (!rows.length) part.append(emptyOf(Array.from({ length: table.number }, (_, row) => row)));
-    if (isSieved) return [title(say("Found")), backNode(), part];
-    return [title(say("Choose an island")), backNode(),
+    if (isSieved) return [title(say("Found")), part];
+    return [title(say("Choose an island")),
       textEl("p", "dm-text", say("Click an island on the map or choose it from the list to read every linked statement with its source; click it again to close it. Drag the handles below the map to move the time window.")),
       quiet(say("Beside each name: events about the island + events about its whole group. What is said about a group is listed on each of its islands and never counted as evidence about one of them alone.")),
       part];
@@ -247,7 +250,7 @@ export function createPanel(context) {
       standing: say("Positions held, dated outside the window"),
       lists: say("In lists only: no place to draw"), faults: say("Records with faults in the data"),
     };
-    const head = [closer(), title(titles[name]), backNode()];
+    const head = [closer(), title(titles[name])];
     if (name === "faults") {
       const columns = [say("File"), say("Record"), say("Found"), say("Expected"), say("What to do")];
       return [...head, dataTable({ columns, rows: context.cards.faults })];
@@ -270,6 +273,7 @@ export function createPanel(context) {
       : opened ? exchangeView(opened.exchange)
         : now.selected === null || !context.cards.hasPlace(now.selected) ? overview() : placeView(now.selected);
     body.replaceChildren(...view.filter((node) => node !== null));
+    showBack();
     tallies.mark(opened?.list ?? null);
     lightUp(standingLight());
     keep();
