@@ -109,11 +109,13 @@ test("undated rows are last in either order", () => {
 test("each report is shown or left out for one reason", () => {
   const shown = [1, 0, 0];
   const none = { host: null, sides: null, text: null };
-  const all = { shown: [], lists: [], undated: [], standing: [], outside: [], host: [], sides: [], text: [] };
+  const all = { shown: [], lists: [], undated: [], standing: [], outside: [], host: [], sides: [], text: [], event: [] };
   assert.deepEqual(sortedOut(table, shown, none, () => false),
     { ...all, shown: [0], lists: [0], undated: [2], standing: [1] });
   assert.deepEqual(sortedOut(table, [0, 0, 0], { host: [1, 0, 1], sides: [0, 0, 1], text: [1, 1, 0] },
     () => true), { ...all, host: [1], sides: [0], text: [2] });
+  assert.deepEqual(sortedOut(table, [1, 0, 0], { ...none, event: [1, 0, 0] }, () => true),
+    { ...all, shown: [0], event: [1, 2] });
   assert.deepEqual([...allOf(3, [1, 0, 1], null, [1, 1, 0])], [1, 0, 0]);
 });
 

@@ -140,6 +140,7 @@ export function createPanel(context) {
       allDates: () => context.change({ window: null, motion: "window", event: null }, "window"),
       clearText: () => context.change({ text: "" }, "text"),
       allSides: () => context.change({ sides: [] }, "sides"),
+      allEvents: () => context.change({ motion: "window", event: null, window: null }, "motion"),
     });
   }
 
@@ -257,7 +258,7 @@ export function createPanel(context) {
     }
     if (name === "filtered") {
       const reasons = { host: say("By the filters of the page"), sides: say("By the choice of sides"),
-        text: say("By the search") };
+        text: say("By the search"), event: say("By the step: other events") };
       return [...head, ...Object.entries(reasons).filter(([key]) => scope.rows[key].length).map(
         ([key, words]) => cardsPart(key, words, scope.inOrder(scope.rows[key]), (row) => reportCard(row)))];
     }

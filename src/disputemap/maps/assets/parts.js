@@ -54,6 +54,8 @@ export function emptyNode(left, ways) {
     "{n} without the words of the search.", left.text), say("Clear the search"), ways.clearText);
   offer(left.sides, sayNumber("{n} of other sides.", "{n} of other sides.", left.sides),
     say("Show all sides"), ways.allSides);
+  offer(left.event, sayNumber("{n} of other events than the one of this step.",
+    "{n} of other events than the one of this step.", left.event), say("Show all events"), ways.allEvents);
   offer(left.host, sayNumber("{n} left out by the filters of the page.",
     "{n} left out by the filters of the page.", left.host), "", null);
   const nothing = say("Nothing is reported here.");

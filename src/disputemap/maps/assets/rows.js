@@ -23,13 +23,13 @@ export function allOf(number, ...masks) {
 
 /**
  * The reports by where they are: shown, standing apart, or left out for one reason. `masks`
- * are the host's filters, the sides and the search, asked in this order.
+ * are the host's filters, the sides, the search and the one event of a step, asked in this order.
  */
 export function sortedOut(table, shown, masks, isLocated) {
   const found = { shown: [], lists: [], undated: [], standing: [], outside: [], host: [], sides: [],
-    text: [] };
+    text: [], event: [] };
   for (let row = 0; row < table.number; row += 1) {
-    const reason = ["host", "sides", "text"].find((name) => masks[name] && !masks[name][row]);
+    const reason = ["host", "sides", "text", "event"].find((name) => masks[name] && !masks[name][row]);
     if (reason) {
       found[reason].push(row);
       continue;

@@ -42,14 +42,17 @@ export function createScope(context) {
     measure() {
       const { cards, live, masks } = context;
       const isLocated = located(hasBackground());
-      scope.rows = sortedOut(table, live.shown, masks, isLocated);
+      const number = now.event === null ? -1 : table.ids.indexOf(now.event);
+      const event = now.event === null ? null
+        : Uint8Array.from(table.event, (other) => Number(other === number));
+      scope.rows = sortedOut(table, live.shown, { ...masks, event }, isLocated);
       scope.words = searchWords(now.text);
       const { rows } = scope;
       scope.numbers = {
         events: new Set(rows.shown.map((row) => table.event[row])).size,
         reports: rows.shown.length, outside: rows.outside.length, undated: rows.undated.length,
         standing: rows.standing.length, lists: rows.lists.length,
-        filtered: rows.host.length + rows.sides.length + rows.text.length,
+        filtered: rows.host.length + rows.sides.length + rows.text.length + rows.event.length,
         faults: new Set(cards.faults.map(([file, record]) => `${file}\n${record}`)).size,
       };
     },
@@ -74,7 +77,7 @@ export function createScope(context) {
     /** Which of some rows are left out, by reason. */
     leftOf(rows) {
       const wanted = new Set(rows);
-      return Object.fromEntries(["outside", "host", "sides", "text", "undated"].map((name) =>
+      return Object.fromEntries(["outside", "host", "sides", "text", "event", "undated"].map((name) =>
         [name, scope.rows[name].filter((row) => wanted.has(row) && !context.live.shown[row])]));
     },
     /** The exchange that an event is part of, or null. */
