@@ -191,9 +191,9 @@ function createController(map, base, host) {
     sift.sift();
     frame();
     parts.forEach((part) => part.settle?.());
-    const layout = JSON.stringify([now.selected, [...now.layers].sort(), now.perspective, now.names,
-      [...now.forces]]);
-    if (layout !== laid) zoom();
+    const layout = JSON.stringify([[...now.layers].sort(), now.perspective, now.names, [...now.forces]]);
+    // What is chosen is named before all others, if it has no name yet.
+    if (layout !== laid || marks.isUnnamed(now.selected)) zoom();
     laid = layout;
   }
 

@@ -46,6 +46,7 @@ export function createMarks(map, base, places, on) {
   const units = base.places.filter((place) => place.isDisputed && place.level === "unit" && place.at);
   const groupSizes = new Map();
   units.forEach((u) => groupSizes.set(u.parent, (groupSizes.get(u.parent) || 0) + 1));
+  let unnamed = new Set();
   let live = [];
   let state = null;
   /** Nodes of the marks and names by place, for what is lit up. */
@@ -269,9 +270,11 @@ export function createMarks(map, base, places, on) {
       ...spots.map((spot) => ({ x: spot.x, y: spot.y, radius: 8 })),
     ];
     const all = [...names, ...spots.filter(() => areNamesOn), ...named].map(sized);
+    unnamed = new Set();
     placed(all, obstacles, { far: 16, ...viewBoxes(), taken: on.controls(), cost: landCost })
       .forEach((corner, i) => {
         if (corner) addName(all[i], corner);
+        else (all[i].ids || [all[i].id]).forEach((id) => unnamed.add(id));
         if (all[i].isDot && corner) {
           marker(map, "names", all[i], dotSign(), 10).addTo(layer);
         }
@@ -335,6 +338,8 @@ export function createMarks(map, base, places, on) {
 
   return {
     lay,
+    /** Whether a place has a mark whose name found no room. */
+    isUnnamed: (id) => unnamed.has(id),
     light,
     show(now) {
       state = now;
