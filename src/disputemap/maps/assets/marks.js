@@ -6,8 +6,12 @@ import { clusters, nearest, placed, spread, unitMarks } from "./layout.js";
 import { el, remembering, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
 import { ringsOf } from "./shapes.js";
-import { counted, say, sayNumber } from "./words.js";
+import { marked, say, sayNumber } from "./words.js";
 
+const MARK_STATUSES = {
+  present: marked("present"), withdrawn: marked("withdrawn"), planned: marked("planned"),
+  alleged: marked("alleged"),
+};
 const UNIT_RADIUS = 14;
 const FORCE_RADIUS = 12;
 const FONTS = {
@@ -146,8 +150,9 @@ export function createMarks(map, base, places, on) {
     const draw = remembering((number, first) => {
       node.hidden = number === 0;
       if (!number) return;
-      const words = number > 1 ? counted(number, "deployment or activity",
-        "deployments and activities") : `${first.title} (${first.status})`;
+      const words = number > 1
+        ? sayNumber("{n} deployment or activity", "{n} deployments and activities", number)
+        : say("{title} ({status})", { title: first.title, status: say(MARK_STATUSES[first.status]) });
       node.setAttribute("aria-label", words);
       node.title = words;
       if (digits) digits.textContent = number > 1 ? number : "";

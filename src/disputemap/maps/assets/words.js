@@ -48,7 +48,3 @@ export function sayNumber(one, many, number, values = {}) {
 export function numberWords(number) {
   return spoken.digits.format(number);
 }
-
-export function counted(number, one, many = `${one}s`) {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-}
