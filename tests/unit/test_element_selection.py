@@ -1,5 +1,6 @@
 """The element in the browser counts what `select` counts: random views, answered by both."""
 
+import base64
 import json
 import random
 import subprocess
@@ -15,6 +16,7 @@ from small_atlas import link, report, small_atlas, when, with_reports
 from disputemap.atlas import Atlas
 from disputemap.index import Index, day_bounds
 from disputemap.loading import load
+from disputemap.maps.card_payload import card_payload
 from disputemap.maps.payload import base_payload, safe_json, state_payload
 from disputemap.model import KINDS, STATUSES, Merge
 from disputemap.selection import Selection, select
@@ -39,12 +41,15 @@ def answers(atlas: Atlas, views: Sequence[View]) -> list[dict]:
                 "event": view.event,
                 "hasBackground": view.has_background,
                 "allowed": state["allowed"],
+                "sides": view.sides,
+                "text": view.text,
             }
         )
+    records = base64.b64encode(card_payload(atlas)).decode("ascii")
     result = subprocess.run(
         [compute_driver_executable()[0], "tests/js/ask_counting.mjs"],
         cwd=ROOT,
-        input=safe_json({"base": base_payload(atlas), "views": asked}),
+        input=safe_json({"base": base_payload(atlas), "records": records, "views": asked}),
         capture_output=True,
         text=True,
         check=False,

@@ -96,7 +96,8 @@ export function createPlayback(context, axis) {
   }
 
   function tick(time) {
-    const elapsed = Math.min(100, time - playing.time);
+    // The first frame may have begun before the button was pressed.
+    const elapsed = Math.max(0, Math.min(100, time - playing.time));
     playing.time = time;
     const values = next(elapsed, SPEEDS[speed.value]);
     if (values === null) {
