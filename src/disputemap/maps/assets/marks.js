@@ -44,6 +44,8 @@ function marker(map, pane, point, node, size) {
   });
 }
 
+const signOf = (d) => forceSign(d.activity, d.status, 24, d.branch);
+
 /** All marks of a map. `on` takes choose(place), enter(ids), deployment(id, isOpen). */
 export function createMarks(map, base, places, on) {
   const layer = L.layerGroup().addTo(map);
@@ -133,7 +135,7 @@ export function createMarks(map, base, places, on) {
   }
 
   function addForces(members, point) {
-    const found = members.length > 1 ? stackSign() : forceSign(members[0].activity, members[0].status);
+    const found = members.length > 1 ? stackSign() : signOf(members[0]);
     const digits = members.length > 1 ? el("span", "dm-force-number") : null;
     const node = button("dm-force-mark", "", found, digits);
     node.dataset.deployments = members.map((d) => d.id).join(" ");
@@ -156,7 +158,7 @@ export function createMarks(map, base, places, on) {
       node.setAttribute("aria-label", words);
       node.title = words;
       if (digits) digits.textContent = number > 1 ? number : "";
-      node.replaceChild(number > 1 ? stackSign() : forceSign(first.activity, first.status),
+      node.replaceChild(number > 1 ? stackSign() : signOf(first),
         node.firstChild);
     });
     const choice = remembering((isOpen) => node.classList.toggle("dm-is-open", isOpen));

@@ -3,12 +3,23 @@
 import { svg } from "./page.js";
 
 const SHAPES = {
-  deployment: "M-5.5-5.5h11v11h-11z",
-  exercise: "M0-7.4L7.4 0 0 7.4-7.4 0z",
-  patrol: "M0-7L7 5.6H-7z",
-  incident: "M-2.3-7h4.6v4.7H7v4.6H2.3V7h-4.6V2.3H-7v-4.6h4.7z",
+  deployment: "M-7.2-7.2h14.4v14.4h-14.4z",
+  exercise: "M0-10L10 0 0 10-10 0z",
+  patrol: "M0-9.8L10 8.4H-10z",
+  incident: "M-4.4-9.2h8.8v4.8h4.8v8.8h-4.8v4.8h-8.8v-4.8h-4.8v-8.8h4.8z",
 };
+/** Sort of force, in strokes inside the shape: rocket, dome, wings, hull, crossed lines. */
+const BRANCH_SIGNS = {
+  missile: "M0 4.6V-3.4M-2.6-.6L0-4.4 2.6-.6",
+  air_defence: "M-4 3.4a4 4.4 0 0 1 8 0zM0-1V-4.4",
+  air: "M-4.6 1.4L0-1.4 4.6 1.4M0-4.4V3.4M-1.8 3.6h3.6",
+  naval: "M-4.6.4h9.2l-1.8 3.4h-5.6zM0 .4V-4",
+  ground: "M-3.6-3.2L3.6 3.4M3.6-3.2L-3.6 3.4",
+};
+/** The triangle has its room lower down. */
+const BRANCH_SHIFT = { patrol: "translate(0 3) scale(0.8)" };
 export const ACTIVITIES = Object.keys(SHAPES);
+export const BRANCHES = Object.keys(BRANCH_SIGNS);
 export const STATUSES = ["present", "withdrawn", "planned", "alleged"];
 
 function frame(size, ...children) {
@@ -16,19 +27,35 @@ function frame(size, ...children) {
     class: "dm-sign" }, ...children);
 }
 
-/** A deployment: kind by shape, status by fill, dash and question mark. */
-export function forceSign(activity, status, size = 24) {
+/**
+ * A deployment: activity by shape, sort of force by the strokes inside, status by fill, dash and
+ * question mark, so that it can be told without colour.
+ */
+export function forceSign(activity, status, size = 24, branch = null) {
   const path = SHAPES[activity] || SHAPES.deployment;
   const parts = [
     svg("path", { d: path, class: "dm-force-case" }),
     svg("path", { d: path, class: `dm-force dm-${status}` }),
   ];
+  if (branch in BRANCH_SIGNS) {
+    parts.push(svg("path", { d: BRANCH_SIGNS[branch], class: `dm-branch dm-branch-${status}`,
+      transform: BRANCH_SHIFT[activity] || "" }));
+  }
+  if (status === "withdrawn") {
+    parts.push(svg("path", { d: "M-10 10L10-10", class: "dm-force-gone-case" }),
+      svg("path", { d: "M-10 10L10-10", class: "dm-force-gone" }));
+  }
   if (status === "alleged") {
-    const mark = svg("text", { class: "dm-force-doubt", y: 3.6, "text-anchor": "middle" });
+    const mark = svg("text", { class: "dm-force-doubt", x: 8.5, y: -3, "text-anchor": "middle" });
     mark.textContent = "?";
     parts.push(mark);
   }
   return frame(size, ...parts);
+}
+
+/** The strokes of a sort of force by themselves, for the key. */
+export function branchSign(branch, size = 24) {
+  return frame(size, svg("path", { d: BRANCH_SIGNS[branch], class: "dm-branch dm-branch-key" }));
 }
 
 /** Several deployments at one point. */

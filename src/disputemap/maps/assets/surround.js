@@ -1,0 +1,31 @@
+// What surrounds the islands and what measures them, put into the page: one list of parts.
+
+import { createArcs } from "./arcs.js";
+import { createGraticule } from "./graticule.js";
+import { createMeasure } from "./measure.js";
+import { createScale } from "./scale.js";
+import { createTiles } from "./tiles.js";
+import { createZones } from "./zones.js";
+
+/** The parts of a mounted context; each has put its nodes where a reader looks for them. */
+export function createSurroundings(context) {
+  const { root, host } = context;
+  const find = (name) => root.querySelector(`.${name}`);
+  const [box, tools] = [find("dm-box"), find("dm-tools")];
+  const [arcs, zones] = [createArcs(context), createZones(context)];
+  const [graticule, scale, measure] = [createGraticule(context), createScale(context),
+    createMeasure(context)];
+  tools.append(measure.button);
+  // The result stands next to its tool in the order of the keyboard.
+  tools.after(measure.root);
+  box.append(graticule.root, measure.cross, zones.root);
+  find("dm-counts").after(arcs.root);
+  const parts = [arcs, zones, scale, graticule, measure];
+  if (host.tiles) {
+    const tiles = createTiles(context);
+    find("dm-switches").append(tiles.root);
+    box.append(tiles.credit, tiles.notice);
+    parts.push(tiles);
+  }
+  return parts;
+}

@@ -1,0 +1,78 @@
+// Words said at one place about another: counting, arcs, arrows.
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { geodesicBetween } from "../../src/disputemap/maps/assets/geodesic.js";
+import * as venues from "../../src/disputemap/maps/assets/venues.js";
+
+const pack = (numbers) => Buffer.from(new Int32Array(numbers).buffer).toString("base64");
+const FRAME = [116, 18, 163, 56];
+const ITURUP = [45, 147.8];
+
+test("rows without background are all rows where nothing else is told", () => {
+  const [one, two] = venues.venuePairs([
+    { venue: "moscow", subject: "iturup", rows: pack([1, 4]), sourced: null },
+    { venue: "tokyo", subject: "iturup", rows: pack([2, 3]), sourced: pack([3]) },
+  ]);
+  assert.deepEqual([...one.sourced], [1, 4]);
+  assert.deepEqual([...two.rows], [2, 3]);
+  assert.deepEqual([...two.sourced], [3]);
+});
+
+test("events are counted once, however many reports and lists they stand in", () => {
+  const count = venues.eventCounter({ events: 3, event: Int32Array.from([0, 0, 1, 2]) });
+  const all = Uint8Array.from([1, 1, 1, 1]);
+  assert.equal(count([[0, 1, 2]], all), 2);
+  assert.equal(count([[0, 1], [1, 2, 3]], all), 3);
+  assert.equal(count([[0, 1, 2]], Uint8Array.from([0, 1, 0, 1])), 1);
+  assert.equal(count([], all), 0);
+});
+
+test("an arc from far away ends on the frame, one from near at its venue", () => {
+  const far = venues.arcPoints(ITURUP, [55.75, 37.62], FRAME);
+  const [lat, lon] = far[far.length - 1];
+  assert.ok(Math.abs(lat - 56) < 1e-9 || Math.abs(lon - 116) < 1e-9, `${lat} ${lon}`);
+  assert.ok(far.every(([y, x]) => y <= 56 + 1e-9 && x >= 116 - 1e-9));
+  const near = venues.arcPoints(ITURUP, [35.68, 139.69], FRAME);
+  assert.deepEqual(near[near.length - 1].map((n) => Math.round(n * 100)), [3568, 13969]);
+  assert.deepEqual(venues.arcPoints([0, 0], [35.68, 139.69], FRAME), []);
+});
+
+test("an arc is a geodesic: it runs north of the straight line towards Moscow", () => {
+  const moscow = [55.75, 37.62];
+  const arc = venues.arcPoints(ITURUP, moscow, FRAME);
+  const detour = geodesicBetween(ITURUP, arc[20]).metres + geodesicBetween(arc[20], moscow).metres;
+  assert.ok(Math.abs(detour - geodesicBetween(ITURUP, moscow).metres) < 0.01);
+});
+
+test("an arc over the date line does not jump", () => {
+  const arc = venues.arcPoints([25.74, 123.47], [40.71, -74], [-180, -85, 400, 85]);
+  for (let i = 1; i < arc.length; i += 1) assert.ok(Math.abs(arc[i][1] - arc[i - 1][1]) < 90);
+});
+
+test("arcs grow with their number, and never beyond eight pixels", () => {
+  assert.ok(venues.arcWidth(1) < venues.arcWidth(2));
+  assert.ok(venues.arcWidth(10) < venues.arcWidth(100));
+  assert.equal(venues.arcWidth(1e9), 8);
+});
+
+test("the arrow's tip is the beginning of the path", () => {
+  const path = [{ x: 0, y: 0 }, { x: 50, y: 0 }, { x: 100, y: 0 }];
+  const [tip, left, right] = venues.arcHead(path, 2);
+  assert.deepEqual(tip, path[0]);
+  assert.equal(left.x, right.x);
+  assert.ok(left.x > 0 && left.y > 0 && right.y < 0);
+  assert.equal(venues.arcHead([{ x: 0, y: 0 }, { x: 2, y: 0 }], 2), null);
+});
+
+test("a path loses its first stretch, over its corners", () => {
+  const path = [{ x: 0, y: 0 }, { x: 10, y: 0 }, { x: 10, y: 10 }];
+  assert.deepEqual(venues.shortened(path, 15)[0], { x: 10, y: 5 });
+  assert.deepEqual(venues.shortened(path, 20), []);
+});
+
+test("the label stands where the path leaves the view first", () => {
+  const path = [{ x: 5, y: 5 }, { x: 8, y: 5 }, { x: 20, y: 5 }, { x: 9, y: 5 }];
+  assert.deepEqual(venues.lastInside(path, [0, 0, 10, 10]), { x: 8, y: 5 });
+  assert.equal(venues.lastInside([{ x: 20, y: 20 }], [0, 0, 10, 10]), null);
+});
