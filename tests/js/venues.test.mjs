@@ -20,12 +20,16 @@ test("rows without background are all rows where nothing else is told", () => {
 });
 
 test("events are counted once, however many reports and lists they stand in", () => {
-  const count = venues.eventCounter({ events: 3, event: Int32Array.from([0, 0, 1, 2]) });
-  const all = Uint8Array.from([1, 1, 1, 1]);
-  assert.equal(count([[0, 1, 2]], all), 2);
-  assert.equal(count([[0, 1], [1, 2, 3]], all), 3);
-  assert.equal(count([[0, 1, 2]], Uint8Array.from([0, 1, 0, 1])), 1);
-  assert.equal(count([], all), 0);
+  const count = venues.eventCounter({ events: 3, event: Int32Array.from([0, 0, 1, 2]),
+    ids: ["a", "b", "c"], start: [0, 10, 20, 0], end: [5, 15, 25, 1], dated: [1, 1, 1, 0] });
+  const now = { window: null, mode: "possible", allowed: Uint8Array.from([1, 1, 1, 1]), event: null };
+  assert.equal(count([[0, 1, 2]], now), 2);
+  assert.equal(count([[0, 1], [1, 2, 3]], now), 3);
+  assert.equal(count([], now), 0);
+  assert.equal(count([[0, 1, 2, 3]], { ...now, allowed: Uint8Array.from([0, 0, 1, 1]) }), 2);
+  assert.equal(count([[0, 1, 2, 3]], { ...now, window: [12, 21] }), 2);
+  assert.equal(count([[0, 1, 2, 3]], { ...now, window: [12, 26], mode: "certain" }), 1);
+  assert.equal(count([[0, 1, 2, 3]], { ...now, event: "a" }), 1);
 });
 
 test("an arc from far away ends on the frame, one from near at its venue", () => {
@@ -75,4 +79,12 @@ test("the label stands where the path leaves the view first", () => {
   const path = [{ x: 5, y: 5 }, { x: 8, y: 5 }, { x: 20, y: 5 }, { x: 9, y: 5 }];
   assert.deepEqual(venues.lastInside(path, [0, 0, 10, 10]), { x: 8, y: 5 });
   assert.equal(venues.lastInside([{ x: 20, y: 20 }], [0, 0, 10, 10]), null);
+});
+
+test("two names at one spot stand one below the other", () => {
+  const size = { width: 100, height: 20 };
+  const spots = [{ x: 0, y: 0 }, { x: 50, y: 0 }];
+  assert.deepEqual(venues.freeSpot(spots, [], size), spots[0]);
+  assert.deepEqual(venues.freeSpot(spots, [{ x: -60, y: 0 }], size), spots[1]);
+  assert.deepEqual(venues.freeSpot(spots, [{ x: 0, y: 0 }], size), { x: 50, y: 20 });
 });

@@ -45,7 +45,7 @@ MODULES = (
     "signs.js",
     "ground.js",
     "camera.js",
-    "reach.js",
+    "deployments.js",
     "marks.js",
     "roving.js",
     "islands.js",
@@ -56,12 +56,21 @@ MODULES = (
     "handles.js",
     "playback.js",
     "time.js",
+    "venues.js",
+    "arcs.js",
+    "zones.js",
+    "graticule.js",
+    "scale.js",
+    "measure.js",
+    "consent.js",
+    "tiles.js",
+    "surround.js",
     "disputemap.js",
     "host.js",
     "standalone.js",
 )
 """Our modules, each after those it imports."""
-STYLES = ("map.css", "inset.css", "time.css", "reading.css", "panel.css")
+STYLES = ("map.css", "inset.css", "time.css", "reading.css", "panel.css", "surround.css")
 """Our style sheets of the element, in order."""
 EXPORTS = ("mount", "expect", "show", "tell", "know", "open")
 """What the namespace ``disputemap`` holds."""

@@ -12,7 +12,8 @@ from disputemap.language import Language
 from disputemap.maps import scripts
 from disputemap.maps.atlas_map import atlas_script
 from disputemap.maps.card_payload import card_payload
-from disputemap.maps.payload import state_payload
+from disputemap.maps.payload import safe_json, state_payload
+from disputemap.maps.tiles import tile_list
 from disputemap.selection import Selection, select
 from disputemap.view import PARAMETERS, View
 
@@ -29,7 +30,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   };
   const home = parentElement.querySelector(".dm-home");
   Object.assign(shared, { tell: disputemap.tell, know: disputemap.know });
-  return disputemap.show(shared, { name, version, run, home }, {
+  return disputemap.show(shared, { name, version, run, home, tiles }, {
     report: (address) => setStateValue("address", address),
     openArticle: (id) => setTriggerValue("article", id),
   });
@@ -127,7 +128,14 @@ def _map() -> Callable[..., Any]:
         "disputemap_map",
         html='<div class="dm-home"></div>',
         css=scripts.map_style(),
-        js=scripts.leaflet_script() + scripts.namespace_script() + _GLOBAL + _MAP,
+        js="\n".join(
+            [
+                scripts.leaflet_script(),
+                scripts.namespace_script(),
+                f"const tiles = {safe_json(tile_list())};",
+                _GLOBAL + _MAP,
+            ]
+        ),
         isolate_styles=False,
     )
 

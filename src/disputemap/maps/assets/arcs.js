@@ -2,18 +2,20 @@
 // same as a list of sentences.
 
 import { el } from "./page.js";
-import { arcHead, arcPoints, arcWidth, eventCounter, lastInside, shortened, venuePairs }
+import { arcHead, arcPoints, arcWidth, eventCounter, freeSpot, lastInside, shortened, venuePairs }
   from "./venues.js";
 import { numberWords, say, sayNumber } from "./words.js";
 
 /** Room for the ring around an island, which the arrow does not cover. */
 const RING_PX = 19;
 const SHAFT_PX = 10;
-const RIM_PX = { left: 64, top: 56, right: 64, bottom: 46 };
-const quietArc = { interactive: false, pane: "dm-arcs", smoothFactor: 0.5 };
+const RIM_PX = { left: 64, top: 54, right: 64, bottom: 46 };
+/** Room that the name of a venue takes, so that two of them stand one below the other. */
+const NAME_PX = { width: 120, height: 22 };
+const quietArc = { interactive: false, pane: "dm-arcs", smoothFactor: 1.4 };
 
 export function createArcs(context) {
-  const { map, base, table, places, now, live } = context;
+  const { map, base, table, places, now } = context;
   const count = eventCounter(table);
   const atOf = (id) => {
     const at = places.get(id)?.at;
@@ -65,14 +67,20 @@ export function createArcs(context) {
     pair.line.setStyle({ weight: width });
   }
 
-  /** Put the venue's name where its arcs leave the view. */
-  function place(venue) {
+  /** Put the names of venues where their arcs leave the view, none upon another. */
+  function placeNames() {
     const { min, max } = map.getPixelBounds();
     const box = [min.x + RIM_PX.left, min.y + RIM_PX.top, max.x - RIM_PX.right, max.y - RIM_PX.bottom];
-    const spots = venue.pairs.filter((pair) => pair.number > 0)
-      .map((pair) => lastInside(pair.path, box)).filter((spot) => spot !== null);
-    venue.node.hidden = spots.length === 0;
-    if (spots.length) venue.mark.setLatLng(unproject([spots[0]])[0]);
+    const taken = [];
+    for (const venue of venues) {
+      const spots = venue.pairs.filter((pair) => pair.number > 0)
+        .map((pair) => lastInside(pair.path, box)).filter((spot) => spot !== null);
+      venue.node.hidden = spots.length === 0;
+      if (!spots.length) continue;
+      const spot = freeSpot(spots, taken, NAME_PX);
+      taken.push(spot);
+      venue.mark.setLatLng(unproject([spot])[0]);
+    }
   }
 
   function tell() {
@@ -95,7 +103,7 @@ export function createArcs(context) {
     if (!isOn()) return;
     let isChanged = isAnew;
     for (const pair of pairs) {
-      const number = count([rowsOf(pair)], live.shown);
+      const number = count([rowsOf(pair)], now);
       if (number === pair.number && !isAnew) continue;
       isChanged = true;
       pair.number = number;
@@ -103,10 +111,10 @@ export function createArcs(context) {
     }
     if (!isChanged) return;
     for (const venue of venues) {
-      const number = count(venue.pairs.map(rowsOf), live.shown);
+      const number = count(venue.pairs.map(rowsOf), now);
       venue.digits.textContent = numberWords(number);
-      place(venue);
     }
+    placeNames();
     tell();
   }
 

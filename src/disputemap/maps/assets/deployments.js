@@ -97,7 +97,7 @@ export function createDeployments(context) {
     const content = el("div", "dm-entries", { role: "dialog",
       "aria-label": say("Deployments and activities here") }, ...entries.map(({ node }) => node));
     const popup = L.popup({ className: "dm-popup", maxWidth: 300, maxHeight: 300,
-      autoPanPadding: [20, 20] }).setLatLng(at).setContent(content).openOn(map);
+      autoPanPaddingTopLeft: [20, 54], autoPanPaddingBottomRight: [20, 20] }).setLatLng(at).setContent(content).openOn(map);
     const box = popup.getElement();
     box.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", say("Close"));
     box.addEventListener("keydown", (event) => {

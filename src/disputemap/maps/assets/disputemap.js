@@ -4,8 +4,8 @@
 import { readAddress, wholeView, writeAddress } from "./address.js";
 import { boundsOf, createCamera } from "./camera.js";
 import { createCounting } from "./counting.js";
-import { addExtra, addIslands, addLand, addPanes, chosenLayer, gridLayer, gridWords, zoneLayer }
-  from "./ground.js";
+import { createDeployments } from "./deployments.js";
+import { addExtra, addIslands, addLand, addPanes, chosenLayer } from "./ground.js";
 import { comparable, createHolds } from "./holds.js";
 import { createInsets } from "./inset.js";
 import { createList } from "./islands.js";
@@ -13,10 +13,10 @@ import { createMarks, deploymentTests } from "./marks.js";
 import { columns, flags } from "./packing.js";
 import { el, themeOf } from "./page.js";
 import { createPanel } from "./panel.js";
-import { createReach } from "./reach.js";
 import { readCards } from "./records.js";
 import { createKey, createSwitches } from "./side.js";
 import { createSift } from "./sift.js";
+import { createSurroundings } from "./surround.js";
 import { createTime } from "./time.js";
 import { say, speak } from "./words.js";
 
@@ -102,14 +102,13 @@ function createController(map, base, host) {
   const shapes = addIslands(ground, base, choose);
   context.shapes = shapes;
   addExtra(ground, base);
-  const switched = { grid: gridLayer(base), zones12: zoneLayer(base, 12), zones24: zoneLayer(base, 24) };
   let chosen = L.layerGroup();
 
   const camera = createCamera(context, shapes, onMove);
   context.camera = camera;
-  const reach = createReach(context);
+  const deployments = createDeployments(context);
   const marks = createMarks(map, base, context.places, {
-    choose, enter: camera.enter, deployments: reach.open, hover: reach.hover, controls: controlBoxes,
+    choose, enter: camera.enter, deployments: deployments.open, hover: deployments.hover, controls: controlBoxes,
     pixelSize: (id) => {
       const box = boundsOf(shapes.get(id) || []);
       if (!box.isValid()) return 0;
@@ -123,14 +122,13 @@ function createController(map, base, host) {
   const key = createKey(base);
   const panel = createPanel(context);
   const time = createTime(context);
-  const edge = el("div", "dm-edge", { "aria-hidden": "true" });
   const views = camera.buttons();
   /** Each part: frame() in every frame, settle() after a change, zoom() after a move. */
   const parts = [
-    { frame: () => marks.show(live), zoom: relay, settle: drawLayers,
+    { frame: () => marks.show(live), zoom: relay, settle: drawChosen,
       light: (_, ids) => marks.light(ids) },
     insets,
-    reach,
+    deployments,
     list,
     { settle: () => switches.show(now.layers) },
     { frame: drawKey, zoom: drawKey },
@@ -141,6 +139,7 @@ function createController(map, base, host) {
   ];
   const root = build();
   context.root = root;
+  parts.push(...createSurroundings(context));
 
   function build() {
     const container = map.getContainer();
@@ -148,7 +147,7 @@ function createController(map, base, host) {
     const box = el("div", "dm-box", { role: "region", "aria-label": say("Map") });
     frameNode.classList.add("dm-atlas");
     container.before(box);
-    box.append(container, edge,
+    box.append(container,
       el("div", "dm-views", { role: "group", "aria-label": say("Go to") }, ...views.map((v) => v.node)),
       el("div", "dm-tools", { role: "toolbar", "aria-label": say("Tools of the map") }));
     const main = el("div", "dm-main", {}, box, insets.root, time.root, panel.counts,
@@ -204,7 +203,7 @@ function createController(map, base, host) {
   const hasLayer = (name) => root.querySelector(`.leaflet-container path.${name}`) !== null;
 
   function drawKey() {
-    live.hasReach = reach.hasLayers() && hasLayer("dm-uncertain");
+    live.hasReach = deployments.hasLayers() && hasLayer("dm-uncertain");
     live.hasRange = hasLayer("dm-range");
     live.hasMerged = root.querySelector(".dm-unit .dm-ring-inner") !== null;
     live.hasPlaces = base.places.some((p) => p.at && table.direct.has(p.id) && live.direct(p.id) > 0);
@@ -219,20 +218,7 @@ function createController(map, base, host) {
     if (focus) root.querySelector(`.dm-mark [data-place="${focus}"]`)?.focus({ preventScroll: true });
   }
 
-  function drawEdge() {
-    const words = now.layers.has("grid") ? gridWords(map, base) : [];
-    edge.replaceChildren(...words.map(({ x, y, text }) => {
-      const node = el("span", x === null ? "dm-edge-lat" : "dm-edge-lon", {}, text);
-      node.style[x === null ? "top" : "left"] = `${x === null ? y : x}px`;
-      return node;
-    }));
-  }
-
-  function drawLayers() {
-    for (const [name, layer] of Object.entries(switched)) {
-      if (now.layers.has(name)) layer.addTo(map);
-      else layer.remove();
-    }
+  function drawChosen() {
     chosen.remove();
     const ids = now.selected === null ? [] : [now.selected, ...base.places
       .filter((p) => p.parent === now.selected).map((p) => p.id)];
@@ -298,11 +284,9 @@ function createController(map, base, host) {
   }
 
   map.attributionControl?.setPrefix("Leaflet");
-  L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
   const [west, south, east, north] = base.frame;
   // As an option, not by setMaxBounds: that pans back, animated, after every move.
   map.options.maxBounds = L.latLngBounds([[south - 3, west - 6], [north + 2, east + 6]]);
-  map.on("resize", drawEdge);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const onDark = () => setTheme();
   dark.addEventListener("change", onDark);

@@ -1,11 +1,11 @@
 // The quiet ground and what lies on it: land, frame, grid, islands, zones, the user's layers.
 
-import { ringPoints } from "./geodesic.js";
 import { positions, shore } from "./shapes.js";
 
 const quiet = { interactive: false, bubblingMouseEvents: true };
 
-function polygonsOf(feature, scale) {
+/** Polygons of a feature of the payload, as positions. */
+export function polygonsOf(feature, scale) {
   return (feature.polygons || []).map((rings) => rings.map((ring) => positions(ring, scale)));
 }
 
@@ -48,37 +48,6 @@ export function addLand(map, base) {
     smoothFactor: 0.6 });
 }
 
-/** Lines of longitude and latitude every five degrees. */
-export function gridLayer(base) {
-  const [west, south, east, north] = base.frame;
-  const lines = [];
-  for (let lon = Math.ceil(west / 5) * 5; lon <= east; lon += 5) {
-    if (lon > west && lon < east) lines.push([[south, lon], [north, lon]]);
-  }
-  for (let lat = Math.ceil(south / 5) * 5; lat <= north; lat += 5) {
-    if (lat > south && lat < north) lines.push([[lat, west], [lat, east]]);
-  }
-  return L.polyline(lines, { ...quiet, pane: "dm-grid", className: "dm-grid", weight: 0.6 });
-}
-
-/** Degrees written where the grid meets the upper and left edge of the view. */
-export function gridWords(map, base) {
-  const [west, south, east, north] = base.frame;
-  const bounds = map.getBounds();
-  const words = [];
-  for (let lon = Math.ceil(west / 5) * 5; lon < east; lon += 5) {
-    const { x } = map.latLngToContainerPoint([Math.min(bounds.getNorth(), north), lon]);
-    if (lon > west) words.push({ x, y: null, text: `${lon}° E` });
-  }
-  for (let lat = Math.ceil(south / 5) * 5; lat < north; lat += 5) {
-    const { y } = map.latLngToContainerPoint([lat, Math.max(bounds.getWest(), west)]);
-    if (lat > south) words.push({ x: null, y, text: `${lat}° N` });
-  }
-  const size = map.getSize();
-  return words.filter((word) => (word.x === null
-    ? word.y > 70 && word.y < size.y - 60 : word.x > 175 && word.x < size.x - 60));
-}
-
 /** Outlines of the disputed islands; a click chooses the unit they belong to. */
 export function addIslands(map, base, choose) {
   const scale = base.scales.islands;
@@ -101,32 +70,6 @@ export function chosenLayer(shapes) {
   return L.layerGroup(layers.flatMap(([className, weight]) => shapes.map((shape) =>
     L.polygon(shape.getLatLngs(), { ...quiet, pane: "dm-chosen", className, weight, fill: false,
       smoothFactor: 0.5 }))));
-}
-
-export function zoneLayer(base, miles) {
-  return L.layerGroup(base.zones.filter((zone) => zone.miles === miles).map((zone) =>
-    L.polygon(polygonsOf(zone, base.scales.zones), { ...quiet, pane: "dm-zones",
-      className: `dm-zone dm-zone-${miles}`, weight: 1.3, fillOpacity: 1, smoothFactor: 0.5,
-      dashArray: miles === 12 ? null : "6 4" })));
-}
-
-/** Uncertainty and reported range of one deployment: geodesic rings around its point. */
-export function reachLayer(deployment, isRangeOn) {
-  const [lon, lat] = deployment.at;
-  const ringOf = (km, look) => L.polygon(ringPoints([lat, lon], km * 1000, 180),
-    { ...quiet, pane: "dm-ranges", smoothFactor: 0.3, ...look });
-  const layers = [];
-  if (deployment.uncertaintyKm > 0) {
-    layers.push(ringOf(deployment.uncertaintyKm, { className: "dm-uncertain", weight: 1,
-      dashArray: "1 4", fillOpacity: 1 }));
-  }
-  deployment.ranges.forEach((range, i) => {
-    if (!isRangeOn) return;
-    const isLast = i === deployment.ranges.length - 1;
-    layers.push(ringOf(range.km, { className: "dm-range", fill: false, weight: isLast ? 1.6 : 1.2,
-      dashArray: isLast ? null : "7 4" }));
-  });
-  return L.layerGroup(layers);
 }
 
 /** Layers that the user brought, all in one muted look; their names as plain titles. */

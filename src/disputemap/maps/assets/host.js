@@ -12,7 +12,7 @@ function follow(entry) {
   entry.controller.setTheme();
 }
 
-function made(name, run, home) {
+function made({ name, run, home, tiles }) {
   const root = document.createElement("div");
   const box = document.createElement("div");
   box.id = "map_atlas";
@@ -22,6 +22,7 @@ function made(name, run, home) {
   entry.host = {
     root,
     name,
+    tiles,
     onChange: (address) => entry.report(address),
     openArticle: (id) => entry.openArticle(id),
     // Before the server hears of it, so that a move of the map makes no step for Back.
@@ -38,7 +39,7 @@ function made(name, run, home) {
  * Show the map of a name in an element; one that was made before is taken up again.
  * `shared` holds the maps and the last states for the whole page.
  */
-export function show(shared, { name, version, run, home }, { report, openArticle }) {
+export function show(shared, { name, version, run, home, tiles }, { report, openArticle }) {
   let entry = shared.maps[name];
   if (entry && entry.version !== version) {
     entry.observer.disconnect();
@@ -47,7 +48,7 @@ export function show(shared, { name, version, run, home }, { report, openArticle
     entry = undefined;
   }
   if (!entry) {
-    entry = made(name, run, home);
+    entry = made({ name, run, home, tiles });
     entry.version = version;
     shared.maps[name] = entry;
   } else if (entry.root.parentElement !== home) {

@@ -74,7 +74,8 @@ export function createMeasure(context) {
     const last = points[points.length - 1];
     const isThere = last !== undefined && at !== null;
     rubber.setLatLngs(isThere ? way(last, at) : []);
-    running.textContent = isThere ? legWords(legsOf([last, at]).legs[0]) : "";
+    const [leg] = isThere ? legsOf([last, at]).legs : [];
+    running.textContent = leg && leg.metres >= 1 ? legWords(leg) : "";
   }
 
   function put(point) {

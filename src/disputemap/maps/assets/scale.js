@@ -12,7 +12,7 @@ export function createScale(context) {
   const { map } = context;
   const bars = [el("div", "dm-scale-bar dm-scale-km"), el("div", "dm-scale-bar dm-scale-nm")];
   const position = el("div", "dm-position");
-  const control = L.control({ position: "bottomleft" });
+  const control = L.control({ position: "bottomright" });
   control.onAdd = () => el("div", "dm-scale", {}, position, ...bars);
   control.addTo(map);
   let pointer = null;

@@ -1,18 +1,24 @@
 // Beside the map: the switches and the key.
 
 import { el } from "./page.js";
-import { ACTIVITIES, STATUSES, forceSign, placeSign, ringSign, swatch } from "./signs.js";
+import { ACTIVITIES, BRANCHES, STATUSES, branchSign, forceSign, placeSign, ringSign, swatch }
+  from "./signs.js";
 import { marked, say } from "./words.js";
 
 const SWITCHES = [
   ["zones12", marked("12 nm belts")], ["zones24", marked("24 nm belts")],
-  ["ranges", marked("Reported ranges")], ["background", marked("Background deployments")],
+  ["ranges", marked("Reported ranges")], ["arcs", marked("Said there, about here")],
+  ["background", marked("Background deployments")],
   ["names", marked("Names")], ["grid", marked("Grid")],
 ];
 const KEY_WORDS = {
   withdrawn: marked("withdrawn"), planned: marked("planned"), alleged: marked("alleged"),
   deployment: marked("Deployment"), exercise: marked("Exercise"), patrol: marked("Patrol"),
   incident: marked("Incident"),
+};
+const BRANCH_WORDS = {
+  missile: marked("Missiles"), air_defence: marked("Air defence"), air: marked("Aircraft"),
+  naval: marked("Ships"), ground: marked("Ground forces"),
 };
 
 /** Switches for what is drawn; `change` gets the set of names that are on. */
@@ -57,6 +63,11 @@ export function createKey(base) {
           found.push(line(forceSign(activity, "present", 20), say(KEY_WORDS[activity])));
         }
       }
+      for (const branch of BRANCHES) {
+        if (shown.some((d) => d.branch === branch)) {
+          found.push(line(branchSign(branch, 20), say(BRANCH_WORDS[branch])));
+        }
+      }
       for (const status of STATUSES) {
         if (status !== "present" && shown.some((d) => d.status === status)) {
           found.push(line(forceSign("deployment", status, 20), say(KEY_WORDS[status])));
@@ -75,6 +86,10 @@ export function createKey(base) {
             say("{miles} nm from the shore, computed from the coastline, not a legal boundary",
               { miles })));
         }
+      }
+      if (now.layers.has("arcs")) {
+        found.push(line(swatch("dm-arc dm-key-arc", false),
+          say("From where words were said to what they are about; wider for more events")));
       }
       if (base.extra.length) found.push(line(swatch("dm-extra", true), say("Your own layers")));
       entries.replaceChildren(...found);

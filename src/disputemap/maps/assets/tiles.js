@@ -114,7 +114,8 @@ export function createTiles(context) {
     } else if (step === "none" && asked !== null) close();
   }
 
-  select.addEventListener("change", () => {
+  select.addEventListener("change", (event) => {
+    event.stopPropagation();
     isByHand = true;
     context.change({ tiles: select.value || null });
     isByHand = false;

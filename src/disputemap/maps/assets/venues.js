@@ -1,5 +1,6 @@
 // Words said at one place about another: how many events, and where their arc runs. No page, no map.
 
+import { isIn } from "./calendar.js";
 import { wayPoints } from "./geodesic.js";
 import { integers } from "./packing.js";
 
@@ -14,17 +15,23 @@ export function venuePairs(venues) {
   });
 }
 
-/** A counter of the distinct events that the shown ones of some lists of rows belong to. */
+/**
+ * A counter of the distinct events of some lists of rows in what is seen now: its window, mode,
+ * filters (`allowed`) and, in steps, its one event.
+ */
 export function eventCounter(table) {
   const stamps = new Int32Array(table.events);
   let stamp = 0;
-  return (lists, shown) => {
+  return (lists, { window, mode, allowed, event: only = null }) => {
     stamp += 1;
     let number = 0;
+    const isShown = (row) => allowed[row]
+      && isIn(table.start[row], table.end[row], table.dated[row], window, mode)
+      && (only === null || table.ids[table.event[row]] === only);
     for (const rows of lists) {
       for (let i = 0; i < rows.length; i += 1) {
         const event = table.event[rows[i]];
-        if (shown[rows[i]] && stamps[event] !== stamp) {
+        if (stamps[event] !== stamp && isShown(rows[i])) {
           stamps[event] = stamp;
           number += 1;
         }
@@ -39,7 +46,7 @@ export function arcWidth(number) {
   return Math.min(8, 1.4 + 1.2 * Math.log2(1 + number));
 }
 
-const isInside = ([lat, lon], [west, south, east, north]) =>
+const isInFrame = ([lat, lon], [west, south, east, north]) =>
   lon >= west && lon <= east && lat >= south && lat <= north;
 
 /** Where the line from a point inside a frame to one outside crosses its rim. */
@@ -54,7 +61,7 @@ function crossing(inside, outside, [west, south, east, north]) {
 /** The shortest way from a subject towards a venue as far as the sheet's frame has it. */
 export function arcPoints(subject, venue, frame) {
   const points = wayPoints(subject, venue, ARC_PARTS);
-  const last = points.findIndex((point) => !isInside(point, frame));
+  const last = points.findIndex((point) => !isInFrame(point, frame));
   if (last === 0) return [];
   if (last < 0) return points;
   return [...points.slice(0, last), crossing(points[last - 1], points[last], frame)];
@@ -96,4 +103,15 @@ export function lastInside(path, [left, top, right, bottom]) {
     if (isIn) found = point;
   }
   return found;
+}
+
+/** The first of some spots where nothing taken is too near, or the last one moved down until so. */
+export function freeSpot(spots, taken, { width, height }) {
+  const isFree = (spot) => taken.every((other) =>
+    Math.abs(other.x - spot.x) >= width || Math.abs(other.y - spot.y) >= height);
+  const found = spots.find(isFree);
+  if (found) return found;
+  let moved = spots[spots.length - 1];
+  while (!isFree(moved)) moved = { x: moved.x, y: moved.y + height / 2 };
+  return moved;
 }

@@ -26,7 +26,7 @@ export function createZones(context) {
   });
 
   function tell(zone) {
-    const events = count([zone.rows], live.shown);
+    const events = count([zone.rows], now);
     const forces = zone.deployments.filter((i) => live.isShown(base.deployments[i])).length;
     const isBusy = events + forces > 0;
     const words = isBusy ? say("{events}, {deployments} in it in the window.", {
