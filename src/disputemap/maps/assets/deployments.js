@@ -108,7 +108,9 @@ export function createDeployments(context) {
     entries[0].name.focus({ preventScroll: true });
     if (members.length === 1) entries[0].name.click();
     popup.on("remove", () => {
-      const isInside = box.contains(document.activeElement);
+      // Where the popup is gone already, the browser has put the focus on the body.
+      const active = document.activeElement;
+      const isInside = active === document.body || box.contains(active);
       hovered = [];
       show(null);
       if (isInside) markOf(members)?.focus({ preventScroll: true });

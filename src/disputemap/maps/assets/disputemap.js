@@ -139,7 +139,8 @@ function createController(map, base, host) {
   ];
   const root = build();
   context.root = root;
-  parts.push(...createSurroundings(context));
+  // Before the marks, whose names give way to the grid's words.
+  parts.unshift(...createSurroundings(context));
 
   function build() {
     const container = map.getContainer();
@@ -211,11 +212,11 @@ function createController(map, base, host) {
   }
 
   function relay() {
-    const focus = document.activeElement?.closest?.(".dm-mark [data-place]")?.dataset.place;
-    drawEdge();
+    const held = document.activeElement?.closest?.(".dm-mark [data-place], .dm-mark [data-deployments]");
+    const [name, ids] = Object.entries(held?.dataset || {})[0] || [];
     marks.know(live);
     marks.lay(now.layers.has("names"));
-    if (focus) root.querySelector(`.dm-mark [data-place="${focus}"]`)?.focus({ preventScroll: true });
+    if (held) root.querySelector(`.dm-mark [data-${name}="${ids}"]`)?.focus({ preventScroll: true });
   }
 
   function drawChosen() {
