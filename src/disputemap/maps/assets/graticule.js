@@ -34,6 +34,7 @@ export function createGraticule(context) {
       ...parallels.map((at) => [[at / 60, left], [at / 60, right]])]).addTo(map);
     root.replaceChildren(...meridians.map(lonWord), ...parallels.map(latWord));
     root.querySelectorAll("span").forEach(keepClear);
+    root.querySelectorAll("span[hidden]").forEach((node) => node.remove());
   }
 
   function lonWord(at) {
