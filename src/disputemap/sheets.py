@@ -323,7 +323,7 @@ def _assignment_table(atlas: Atlas, assignments: list[Assignment], language: Lan
         )
         for assignment in assignments
     ]
-    return table((say("Counted by"), say("To"), say("Source")), rows)
+    return table((say("Counted by"), say("As part of"), say("Source")), rows)
 
 
 def _claim_table(atlas: Atlas, claims: list[Claim], language: Language) -> Block:
