@@ -56,6 +56,34 @@ export function spread(points, turns = 60) {
   return moved;
 }
 
+/**
+ * Push squares apart until none covers another, each along the way that is shorter; fixed ones
+ * stay. Items {x, y, radius}, the radius being half a side. Deterministic, as `spread`.
+ */
+export function spreadSquares(squares, turns = 120) {
+  const moved = squares.map((square) => ({ ...square }));
+  for (let turn = 0; turn < turns; turn += 1) {
+    let isStill = true;
+    for (let i = 0; i < moved.length; i += 1) {
+      for (let j = 0; j < i; j += 1) {
+        const [a, b] = [moved[i], moved[j]];
+        const need = a.radius + b.radius;
+        const [dx, dy] = [a.x - b.x, a.y - b.y];
+        if ((a.isFixed && b.isFixed) || Math.abs(dx) >= need - 1e-6 || Math.abs(dy) >= need - 1e-6) continue;
+        const axis = Math.abs(dx) >= Math.abs(dy) ? "x" : "y";
+        const distance = axis === "x" ? dx : dy;
+        const push = (need - Math.abs(distance)) * (distance < 0 ? -1 : 1);
+        const share = a.isFixed || b.isFixed ? 1 : 0.5;
+        if (!a.isFixed) a[axis] += push * share;
+        if (!b.isFixed) b[axis] -= push * share;
+        isStill = false;
+      }
+    }
+    if (isStill) break;
+  }
+  return moved;
+}
+
 function centre(items) {
   const mean = (key) => items.reduce((sum, item) => sum + item[key], 0) / items.length;
   return { x: mean("x"), y: mean("y") };

@@ -2,7 +2,7 @@
 
 import { isIn } from "./calendar.js";
 import { landMask } from "./landmask.js";
-import { clusters, nearest, placed, spread, unitMarks } from "./layout.js";
+import { clusters, nearest, placed, spreadSquares, unitMarks } from "./layout.js";
 import { el, remembering, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
 import { ringsOf } from "./shapes.js";
@@ -334,9 +334,9 @@ export function createMarks(map, base, places, on) {
       x: members.reduce((sum, i) => sum + points[i].x, 0) / members.length,
       y: members.reduce((sum, i) => sum + points[i].y, 0) / members.length,
     }));
-    const fixed = unitsNow.map((m) => ({ x: m.x, y: m.y, radius: 16.5, isFixed: true }));
-    const free = [...parts, ...marked].map((part) => ({ ...xy(part), radius: FORCE_RADIUS }));
-    const moved = spread([...fixed, ...free]).slice(fixed.length);
+    const fixed = unitsNow.map((m) => ({ x: m.x, y: m.y, radius: 16, isFixed: true }));
+    const free = [...parts, ...marked].map((part) => ({ ...xy(part), radius: FORCE_RADIUS + 0.5 }));
+    const moved = spreadSquares([...fixed, ...free]).slice(fixed.length);
     return {
       forces: parts.map((part, i) => ({ members: part.members, point: moved[i] })),
       marked: marked.map((place, i) => ({ ...place, point: xy(place), ...xy(moved[parts.length + i]) })),
