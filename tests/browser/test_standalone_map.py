@@ -49,7 +49,8 @@ def written(folder: Path, atlas: Atlas, **view: object) -> str:
 
 
 def unit(page: Page, key: str):
-    return page.locator(f'.dm-unit[data-place="{key}"]')
+    # On the map itself, not on an inset of it.
+    return page.locator(f'.leaflet-container .dm-unit[data-place="{key}"]')
 
 
 def position(page: Page) -> str | None:

@@ -9,7 +9,7 @@ import { numberWords, say, sayNumber } from "./words.js";
 /** Room for the ring around an island, which the arrow does not cover. */
 const RING_PX = 19;
 const SHAFT_PX = 10;
-const RIM_PX = { left: 64, top: 54, right: 64, bottom: 46 };
+const RIM_PX = { left: 118, top: 60, right: 72, bottom: 46 };
 /** Room that the name of a venue takes, so that two of them stand one below the other. */
 const NAME_PX = { width: 104, height: 22 };
 const quietArc = { interactive: false, pane: "dm-arcs", smoothFactor: 1.4 };
