@@ -224,7 +224,7 @@ def test_a_chosen_place_shows_in_shape_and_weight_not_in_colour_alone(address, o
     page, _ = open_page(address)
     unit(page, "iturup").click()
     expect(page.locator("path.dm-chosen-wide").first).to_be_attached()
-    name = page.locator(".dm-name-unit.dm-is-chosen")
+    name = page.locator(".leaflet-container .dm-name-unit.dm-is-chosen")
     assert int(name.evaluate("node => getComputedStyle(node).fontWeight")) > 600
 
 
