@@ -38,6 +38,7 @@ def zones(atlas: Atlas) -> list[Json]:
     return [
         {
             "id": zone.id,
+            "group": zone.group,
             "miles": zone.nautical_miles,
             "label": zone.label,
             "note": zone.note,

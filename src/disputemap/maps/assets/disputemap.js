@@ -10,6 +10,7 @@ import { comparable, createHolds } from "./holds.js";
 import { createInsets } from "./inset.js";
 import { createList } from "./islands.js";
 import { createMarks, deploymentTests } from "./marks.js";
+import { groupsInOrder, labelOf } from "./names.js";
 import { columns, flags } from "./packing.js";
 import { el, themeOf } from "./page.js";
 import { createPanel } from "./panel.js";
@@ -18,6 +19,7 @@ import { createKey, createSwitches } from "./side.js";
 import { createSift } from "./sift.js";
 import { createSurroundings } from "./surround.js";
 import { createTime } from "./time.js";
+import { createViewpoint } from "./viewpoint.js";
 import { say, speak } from "./words.js";
 
 /** Fields of the view that the host knows too. */
@@ -39,13 +41,22 @@ export function mount(map, base, host = expected) {
   return controller;
 }
 
+/** The base with places whose label is always the name that the view of now has for them. */
+function namedBase(base, now) {
+  const named = (place) => Object.defineProperty({ ...place }, "label", {
+    enumerable: true, get: () => labelOf(base.names, place, now.perspective, now.names),
+  });
+  return { ...base, places: base.places.map(named) };
+}
+
 /** The view of now, counts and tests of now, and what parts may do. */
-function createContext(map, base, host) {
-  const table = columns(base.reports, base.places);
-  const places = new Map(base.places.map((place) => [place.id, place]));
+function createContext(map, sent, host) {
+  const table = columns(sent.reports, sent.places);
   const now = {
-    ...wholeView(), allowed: flags(null, table.number), forces: flags(null, base.deployments.length),
+    ...wholeView(), allowed: flags(null, table.number), forces: flags(null, sent.deployments.length),
   };
+  const base = namedBase(sent, now);
+  const places = new Map(base.places.map((place) => [place.id, place]));
   const counting = createCounting(table);
   let seen = null;
   const live = {
@@ -71,9 +82,9 @@ function createContext(map, base, host) {
   return context;
 }
 
-function createController(map, base, host) {
-  const context = createContext(map, base, host);
-  const { table, now, live } = context;
+function createController(map, sent, host) {
+  const context = createContext(map, sent, host);
+  const { base, table, now, live } = context;
   const holds = createHolds(comparable);
   const given = { arrival: null, records: null };
   const sift = createSift(context);
@@ -118,6 +129,7 @@ function createController(map, base, host) {
   });
   const insets = createInsets(context);
   const list = createList(context, choose);
+  const viewpoint = createViewpoint(context);
   const switches = createSwitches((layers) => context.change({ layers }));
   const key = createKey(base);
   const panel = createPanel(context);
@@ -135,6 +147,7 @@ function createController(map, base, host) {
     panel,
     time,
     { settle: drawViews },
+    viewpoint,
     camera,
   ];
   const root = build();
@@ -148,12 +161,12 @@ function createController(map, base, host) {
     const box = el("div", "dm-box", { role: "region", "aria-label": say("Map") });
     frameNode.classList.add("dm-atlas");
     container.before(box);
-    box.append(container,
+    box.append(container, viewpoint.caption,
       el("div", "dm-views", { role: "group", "aria-label": say("Go to") }, ...views.map((v) => v.node)),
       el("div", "dm-tools", { role: "toolbar", "aria-label": say("Tools of the map") }));
     const main = el("div", "dm-main", {}, box, insets.root, time.root, panel.counts,
       el("p", "dm-credit", { dir: "auto" }, say("Outlines: {credits}", { credits: base.credits.join("; ") })));
-    const side = el("div", "dm-side", {}, list.root, switches.root, key.root);
+    const side = el("div", "dm-side", {}, list.root, viewpoint.root, switches.root, key.root);
     frameNode.append(el("div", "dm-layout", {}, main, side, panel.root));
     return frameNode;
   }
@@ -163,7 +176,7 @@ function createController(map, base, host) {
     const frameBox = map.getContainer().getBoundingClientRect();
     const { min } = map.getPixelBounds();
     const shift = [min.x - frameBox.left, min.y - frameBox.top];
-    return [...root.querySelectorAll(".dm-views > *, .dm-tools > *, .leaflet-control, .dm-edge span")].map((node) => {
+    return [...root.querySelectorAll(".dm-views > *, .dm-tools > *, .dm-whose, .leaflet-control, .dm-edge span")].map((node) => {
       const box = node.getBoundingClientRect();
       return [box.left + shift[0] - 2, box.top + shift[1] - 2, box.right + shift[0] + 2,
         box.bottom + shift[1] + 2];
@@ -230,6 +243,11 @@ function createController(map, base, host) {
     views.forEach(({ node, id }) => {
       node.textContent = id === null ? say("Whole region") : context.nameOf(id);
     });
+    const order = groupsInOrder(base.names, now.perspective);
+    const place = ({ id }) => (id === null ? -1 : order.indexOf(id));
+    const nodes = [...views].sort((a, b) => place(a) - place(b)).map(({ node }) => node);
+    const box = nodes[0].parentNode;
+    if (nodes.some((node, i) => box.children[i] !== node)) box.prepend(...nodes);
   }
 
   function setTheme(wanted) {

@@ -1,6 +1,7 @@
 // The index of islands beside the map: the same selection, for keyboard and screen reader.
 
 import { countDigits, countWords } from "./marks.js";
+import { groupsInOrder } from "./names.js";
 import { el, remembering } from "./page.js";
 import { createTyped, movedTo, typedTo } from "./roving.js";
 import { say, sayNumber } from "./words.js";
@@ -108,6 +109,18 @@ export function createList(context, choose) {
       .sort((a, b) => b.number - a.number).map((r) => r.node));
   });
 
+  /** Put the groups into the order of the view; the row in focus keeps it. */
+  const sortGroups = remembering((groupIds) => {
+    const wanted = groupIds.split(" ");
+    const placeOf = ({ place }) => wanted.indexOf(place.level === "group" ? place.id : place.parent);
+    const sorted = [...rows].sort((a, b) => placeOf(a) - placeOf(b));
+    if (sorted.every((r, i) => r === rows[i])) return;
+    rows.splice(0, rows.length, ...sorted);
+    const focused = index.contains(document.activeElement) ? document.activeElement : null;
+    index.replaceChildren(...rows.map((r) => r.node));
+    focused?.focus({ preventScroll: true });
+  });
+
   function showOthers() {
     others.forEach((r) => r.show(context));
     const named = others.filter((r) => !r.node.hidden);
@@ -124,6 +137,10 @@ export function createList(context, choose) {
     frame() {
       rows.forEach((r) => r.show(context));
       showOthers();
+    },
+    settle() {
+      sortGroups(groupsInOrder(context.base.names, context.now.perspective).join(" "));
+      root.querySelectorAll(".dm-row-name").forEach((node) => { node.lang = context.now.names; });
     },
     /** Light up the places of reports, and no others. */
     light(_, ids) {
