@@ -4,6 +4,7 @@ from disputemap.web import frame, instrument, speech
 
 atlas, selection = frame.open_page()
 language = speech.spoken()
-frame.show_title(language.say("What is reported about the disputed islands"), language)
+title = language.say("What is reported about the disputed islands")
+frame.show_title(title, language, is_map=True)
 instrument.show_instrument(atlas, selection, language)
 frame.close_page()

@@ -17,6 +17,7 @@ from disputemap.atlas import Atlas
 from disputemap.language import ENGLISH, Language, marked
 from disputemap.model import Assignment, Claim, Control, Name, Place
 from disputemap.romanisation import romanise_russian
+from disputemap.terms import TONGUE_WORDS, said
 
 SIDES = {"japan": "JPN", "russia": "RUS", "china": "CHN", "taiwan": "TWN"}
 """The side whose view a perspective is, by the perspective; the neutral one is nobody's."""
@@ -88,6 +89,14 @@ class Viewpoint:
     def side(self) -> str | None:
         """The side whose view it is, or None in the neutral view."""
         return SIDES.get(self.perspective)
+
+    def words(self, *, language: Language = ENGLISH) -> str:
+        """Say whose view it is and in which language places are named."""
+        return language.say(
+            "Perspective: {perspective}; names in: {language}",
+            perspective=perspective_words(self.perspective, language=language),
+            language=said(TONGUE_WORDS, self.names, language=language),
+        )
 
     def label(self, place: Place) -> str:
         """Give what a place is called.
@@ -269,7 +278,7 @@ class _Naming:
 
     def _sides_by_part(self) -> dict[str, list[str]]:
         """The sides whose names stand in each part of the label, in order of the alphabet."""
-        parts: dict[str, list[str]] = {}
+        parts: dict[str, list[str]] = {part: [] for part in self._parts}
         for side, text in self.english.items():
             parts.setdefault(self._part_of(text), []).append(side)
         return dict(sorted(parts.items(), key=lambda item: _sorting(item[0])))
@@ -277,7 +286,7 @@ class _Naming:
     def _english_of(self, part: str, sides: Sequence[str]) -> str:
         """The English form that stands for the sides of a part: the one of the label."""
         texts = [self.english[side] for side in sides]
-        return part if part in texts else texts[0]
+        return part if part in texts or not texts else texts[0]
 
     def _part_of(self, text: str) -> str:
         """The part of the label to which an English form belongs: the most alike one.
@@ -317,7 +326,8 @@ class _Naming:
 
     def _label_of_all(self) -> str:
         """The label where all sides have the same name, else nothing."""
-        return self._place.label if len(set(self.english.values())) == 1 else ""
+        is_shared = len(self._parts) == 1 and len(set(self.english.values())) == 1
+        return self._place.label if is_shared else ""
 
     def _bearers(self, name: Name) -> set[str]:
         """The sides whose name a form renders."""

@@ -28,6 +28,7 @@ from disputemap.index import (
     searchable,
 )
 from disputemap.model import KINDS, STATUSES, Deployment, Report
+from disputemap.perspective import Viewpoint
 from disputemap.view import View
 
 FILTER_REASONS = ("article", "kind", "status", "side", "actor", "place", "text", "event")
@@ -76,6 +77,11 @@ class Selection:
     def quarantined(self) -> int:
         """Number of records (or whole files) with a fault found while reading."""
         return len({(fault.file, fault.record) for fault in self.atlas.faults})
+
+    @property
+    def viewpoint(self) -> Viewpoint:
+        """Whose view the names and their order follow."""
+        return Viewpoint(self.view.perspective, self.view.names)
 
     @cached_property
     def shown_reports(self) -> tuple[Report, ...]:
@@ -152,32 +158,32 @@ class Selection:
     @property
     def reports(self) -> pd.DataFrame:
         """The reports shown as a frame, one row a report, newest first."""
-        return tables.report_frame(self.atlas, self.shown_reports)
+        return tables.report_frame(self.atlas, self.shown_reports, self.viewpoint)
 
     @property
     def events(self) -> gpd.GeoDataFrame:
         """The events shown as a frame, one row an event, points in EPSG:4326."""
-        return tables.event_frame(self.atlas, self.shown_events)
+        return tables.event_frame(self.atlas, self.shown_events, self.viewpoint)
 
     @property
     def deployments(self) -> gpd.GeoDataFrame:
         """The deployments shown as a frame, one row a deployment, in EPSG:4326."""
-        return tables.deployment_frame(self.atlas, self.deployment_records)
+        return tables.deployment_frame(self.atlas, self.deployment_records, self.viewpoint)
 
     @property
     def places(self) -> gpd.GeoDataFrame:
         """The places that have events shown, one row a place, in EPSG:4326."""
-        return tables.place_frame(self.atlas, self.counts)
+        return tables.place_frame(self.atlas, self.counts, self.viewpoint)
 
     @property
     def undated(self) -> pd.DataFrame:
         """The reports without a date that pass the filters, one row a report."""
-        return tables.report_frame(self.atlas, self.undated_reports)
+        return tables.report_frame(self.atlas, self.undated_reports, self.viewpoint)
 
     @property
     def unlocated(self) -> pd.DataFrame:
         """The reports shown without a place that can be drawn, one row a report."""
-        return tables.report_frame(self.atlas, self.unlocated_reports)
+        return tables.report_frame(self.atlas, self.unlocated_reports, self.viewpoint)
 
 
 def select(atlas: Atlas, view: View) -> Selection:

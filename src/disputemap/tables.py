@@ -17,6 +17,7 @@ from disputemap.geodesy import area_km2
 from disputemap.index import PlaceCount
 from disputemap.join import WGS84, located, place_point, verdict_words
 from disputemap.model import Deployment, Report, When
+from disputemap.perspective import NEUTRAL, Viewpoint, seen
 
 Row = dict[str, Any]
 
@@ -39,8 +40,21 @@ def date_row(when: When) -> Row:
     }
 
 
-def report_row(atlas: Atlas, report: Report) -> Row:
-    """Write a report as plain values, people and carriers by name, places by id."""
+def seen_row(atlas: Atlas, places: Iterable[str], viewpoint: Viewpoint) -> Row:
+    """Write what places are called in a view, and whose view it is."""
+    named = seen(atlas.original, viewpoint).places
+    return {
+        "place_names": [named[key].label for key in places],
+        "perspective": viewpoint.perspective,
+        "names_in": viewpoint.names,
+    }
+
+
+def report_row(atlas: Atlas, report: Report, viewpoint: Viewpoint = NEUTRAL) -> Row:
+    """Write a report as plain values, people and carriers by name, places by id.
+
+    The last three values say what the places are called from a viewpoint (`seen_row`).
+    """
     return {
         "id": report.id,
         "article": atlas.article_of[report.id].id,
@@ -62,10 +76,11 @@ def report_row(atlas: Atlas, report: Report) -> Row:
         "evidence": {"start": report.evidence.start, "end": report.evidence.end},
         "chain": atlas.names_of_chain(report.chain),
         "confidence": report.confidence,
+        **seen_row(atlas, [link.id for link in report.places], viewpoint),
     }
 
 
-def event_row(atlas: Atlas, event: Event) -> Row:
+def event_row(atlas: Atlas, event: Event, viewpoint: Viewpoint = NEUTRAL) -> Row:
     """Write an event as plain values; its date is the most exact of its reports'."""
     exact = min((report.when for report in event.reports), key=_length)
     subjects = {link.id: None for r in event.reports for link in r.places if link.role != "venue"}
@@ -84,10 +99,11 @@ def event_row(atlas: Atlas, event: Event) -> Row:
             for point in event.disagreements
         ],
         "responds_to": list(event.responds_to),
+        **seen_row(atlas, subjects, viewpoint),
     }
 
 
-def deployment_row(atlas: Atlas, deployment: Deployment) -> Row:
+def deployment_row(atlas: Atlas, deployment: Deployment, viewpoint: Viewpoint = NEUTRAL) -> Row:
     """Write a deployment as plain values, with the verdict of its position."""
     system = atlas.systems.get(deployment.system or "")
     thing = located(atlas).get(f"deployment:{deployment.id}")
@@ -110,19 +126,23 @@ def deployment_row(atlas: Atlas, deployment: Deployment) -> Row:
         "distance_km": None if thing is None else round(thing.verdict.distance_km, 1),
         "verdict": None if thing is None else verdict_words(atlas, thing),
         "note": deployment.note,
+        **seen_row(atlas, [deployment.place], viewpoint),
     }
 
 
-def island_rows(atlas: Atlas, counts: Mapping[str, PlaceCount]) -> list[Row]:
+def island_rows(
+    atlas: Atlas, counts: Mapping[str, PlaceCount], viewpoint: Viewpoint = NEUTRAL
+) -> list[Row]:
     """Write the disputed units and their parts as plain values, with counts of events.
 
-    Claims and control of a unit are its own and those of the groups that hold it.
+    Claims and control of a unit are its own and those of the groups that hold it, the
+    own side's first.
     """
     rows = []
     for place in atlas.places.values():
         if not place.is_disputed or place.level == "group":
             continue
-        holders = {place.id, *(holder.id for holder in atlas.ancestors(place.id))}
+        holders = [place.id, *(holder.id for holder in atlas.ancestors(place.id))]
         count = counts.get(place.id, PlaceCount(0, 0, 0, 0))
         shape = atlas.shapes.get(place.id)
         rows.append(
@@ -138,46 +158,57 @@ def island_rows(atlas: Atlas, counts: Mapping[str, PlaceCount]) -> list[Row]:
                 ),
                 "control": [
                     f"{control.controller}: {control.administered_as}"
-                    for control in atlas.controls
-                    if control.place in holders
+                    for control in viewpoint.controls(atlas, holders)
+                ],
+                "counted_to": [
+                    f"{record.side}: {record.counted_to}"
+                    for record in viewpoint.assignments(atlas, holders)
                 ],
                 "claims": [
                     f"{claim.claimant}: {claim.ground}"
-                    for claim in atlas.claims
-                    if claim.place in holders
+                    for claim in viewpoint.claims(atlas, holders)
                 ],
                 "own": count.own,
                 "group": count.group,
+                **seen_row(atlas, [place.id], viewpoint),
             }
         )
     return rows
 
 
-def report_frame(atlas: Atlas, reports: Iterable[Report]) -> pd.DataFrame:
+def report_frame(
+    atlas: Atlas, reports: Iterable[Report], viewpoint: Viewpoint = NEUTRAL
+) -> pd.DataFrame:
     """Put reports into a frame, one row each in the order given, indexed by id."""
-    rows = [flat(report_row(atlas, report)) for report in reports]
+    rows = [flat(report_row(atlas, report, viewpoint)) for report in reports]
     return pd.DataFrame(rows, columns=_REPORT_COLUMNS).set_index("id")
 
 
-def event_frame(atlas: Atlas, events: Iterable[Event]) -> gpd.GeoDataFrame:
+def event_frame(
+    atlas: Atlas, events: Iterable[Event], viewpoint: Viewpoint = NEUTRAL
+) -> gpd.GeoDataFrame:
     """Put events into a frame, one row each, indexed by id, points in EPSG:4326."""
     events = tuple(events)
-    rows = [flat(event_row(atlas, event)) for event in events]
+    rows = [flat(event_row(atlas, event, viewpoint)) for event in events]
     points = [points_of(atlas, event.reports) for event in events]
     frame = pd.DataFrame(rows, columns=_EVENT_COLUMNS).set_index("id")
     return gpd.GeoDataFrame(frame, geometry=points, crs=WGS84)
 
 
-def deployment_frame(atlas: Atlas, deployments: Iterable[Deployment]) -> gpd.GeoDataFrame:
+def deployment_frame(
+    atlas: Atlas, deployments: Iterable[Deployment], viewpoint: Viewpoint = NEUTRAL
+) -> gpd.GeoDataFrame:
     """Put deployments into a frame, one row each, indexed by id, EPSG:4326."""
     deployments = tuple(deployments)
-    rows = [flat(deployment_row(atlas, deployment)) for deployment in deployments]
+    rows = [flat(deployment_row(atlas, deployment, viewpoint)) for deployment in deployments]
     shapes = [atlas.deployment_shapes.get(deployment.id) for deployment in deployments]
     frame = pd.DataFrame(rows, columns=_DEPLOYMENT_COLUMNS).set_index("id")
     return gpd.GeoDataFrame(frame, geometry=shapes, crs=WGS84)
 
 
-def place_frame(atlas: Atlas, counts: Mapping[str, PlaceCount]) -> gpd.GeoDataFrame:
+def place_frame(
+    atlas: Atlas, counts: Mapping[str, PlaceCount], viewpoint: Viewpoint = NEUTRAL
+) -> gpd.GeoDataFrame:
     """Put the places that have events into a frame, one row each, indexed by id.
 
     Columns ``own``, ``group``, ``region`` and ``venue`` count distinct events; points
@@ -192,10 +223,11 @@ def place_frame(atlas: Atlas, counts: Mapping[str, PlaceCount]) -> gpd.GeoDataFr
             "group": count.group,
             "region": count.region,
             "venue": count.venue,
+            **flat(seen_row(atlas, [key], viewpoint)),
         }
         for key, count in counts.items()
     ]
-    columns = ["id", "label", "level", "own", "group", "region", "venue"]
+    columns = ["id", "label", "level", "own", "group", "region", "venue", *_SEEN_COLUMNS]
     frame = pd.DataFrame(rows, columns=columns).set_index("id")
     return gpd.GeoDataFrame(frame, geometry=[place_point(atlas, k) for k in counts], crs=WGS84)
 
@@ -287,23 +319,25 @@ def _inert(value: object) -> object:
 
 
 _DATE_COLUMNS = [f"date_{k}" for k in ("edtf", "earliest", "latest", "basis", "type", "phrase")]
+_SEEN_COLUMNS = ["place_names", "perspective", "names_in"]
 # fmt: off
 _REPORT_COLUMNS = [
     "id", "article", "event", "kind", "summary", "quote", "speaker", "actors", "addressees",
     "places", *_DATE_COLUMNS, "status", "evidence_start", "evidence_end", "chain", "confidence",
+    *_SEEN_COLUMNS,
 ]
 _EVENT_COLUMNS = [
     "id", "title", "kinds", *_DATE_COLUMNS, "places", "sides", "reports",
-    "independent_sources", "reason", "disagreements", "responds_to",
+    "independent_sources", "reason", "disagreements", "responds_to", *_SEEN_COLUMNS,
 ]
 _DEPLOYMENT_COLUMNS = [
     "id", "title", "activity", "status", "operator", "side", "system", "place", "place_basis",
     "uncertainty_km", *_DATE_COLUMNS, "is_background", "reports", "sources", "nearest",
-    "distance_km", "verdict", "note",
+    "distance_km", "verdict", "note", *_SEEN_COLUMNS,
 ]
 _ISLAND_COLUMNS = [
     "id", "label", "level", "parent", "names", "area_km2", "area_official_km2", "control",
-    "claims", "own", "group",
+    "counted_to", "claims", "own", "group", *_SEEN_COLUMNS,
 ]
 # fmt: on
 COLUMNS = {

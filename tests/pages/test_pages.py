@@ -205,3 +205,49 @@ def test_names_of_places_in_a_language_of_their_own_do_not_follow():
     assert app.query_params["names"] == "ja-Latn"
     app.selectbox(key="language_choice").set_value("en").run()
     assert app.query_params["names"] == "ja-Latn"
+
+
+@pytest.mark.parametrize(
+    ("perspective", "heading", "first_claimant"),
+    [
+        ("neutral", "Diaoyu / Senkaku", "China (CHN)"),
+        ("japan", "Northern Territories", "Japan (JPN)"),
+        ("russia", "Southern Kurils", "Russia (RUS)"),
+        ("china", "Diaoyu Islands", "China (CHN)"),
+        ("taiwan", "Diaoyutai Islands", "Taiwan (TWN)"),
+    ],
+)
+def test_the_claims_page_begins_with_what_the_side_of_the_view_claims(
+    perspective, heading, first_claimant
+):
+    app = opened("claims", perspective=perspective)
+    shown = blocks(app, "claims")
+    assert shown[0]["text"] == heading
+    table = next(b for b in shown if b["type"] == "table" and b["columns"][0] == "Claimed by")
+    assert table["rows"][0][0] == first_claimant
+    whose = [text.value for text in app.caption if "sees it" in text.value]
+    assert len(whose) == (perspective != "neutral")
+
+
+@pytest.mark.parametrize("perspective", ["japan", "russia", "china", "taiwan"])
+def test_no_quotation_and_no_summary_on_the_events_page_changes_with_the_view(perspective):
+    neutral = {c["id"]: (c["quote"], c["summary"]) for c in cards(opened("events"), "events")}
+    app = opened("events", perspective=perspective, names="ja")
+    seen = {c["id"]: (c["quote"], c["summary"]) for c in cards(app, "events")}
+    assert seen == neutral
+
+
+@pytest.mark.parametrize("wanted", ["atlantis", "JAPAN", "<script>", "neutral'--"])
+def test_an_unknown_perspective_gives_a_notice_and_the_neutral_view(wanted):
+    app = opened("map", perspective=wanted)
+    assert not app.exception
+    assert any("perspective" in text.value for text in app.text)
+    app = app.switch_page("pages/claims.py").run()
+    assert blocks(app, "claims")[0]["text"] == "Diaoyu / Senkaku"
+
+
+def test_an_unknown_language_of_names_gives_a_notice_and_english_names():
+    app = opened("map", names="tlh")
+    assert any("names" in text.value for text in app.text)
+    app = app.switch_page("pages/claims.py").run()
+    assert blocks(app, "claims")[0]["text"] == "Diaoyu / Senkaku"

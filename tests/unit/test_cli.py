@@ -116,6 +116,7 @@ def test_json_lines_hold_one_report_each_with_the_agreed_keys(run: Run) -> None:
         assert list(row) == [
             *("id", "article", "event", "kind", "summary", "quote", "speaker", "actors"),
             *("addressees", "places", "date", "status", "evidence", "chain", "confidence"),
+            *("place_names", "perspective", "names_in"),
         ]
         assert list(row["date"]) == ["edtf", "earliest", "latest", "basis", "type", "phrase"]
         assert list(row["evidence"]) == ["start", "end"]
@@ -461,3 +462,22 @@ def test_a_reader_that_stops_early_is_no_error(mine: Path, options: list[str]) -
 def test_an_end_of_the_window_is_exact() -> None:
     with pytest.raises(ViewError, match="leave out the '~'"):
         view_of(first="2021~")
+
+
+def test_the_islands_are_listed_as_a_perspective_calls_them(run: Run) -> None:
+    found = run("islands", "--perspective", "japan", "--names", "ja", "--format", "json")
+    assert found.code == 0
+    rows = json.loads(found.out)
+    assert {row["perspective"] for row in rows} == {"japan"}
+    assert {row["names_in"] for row in rows} == {"ja"}
+    assert "As Japan sees it" in found.err
+
+
+@pytest.mark.parametrize(("option", "value"), [("--perspective", "atlantis"), ("--names", "tlh")])
+def test_an_unknown_perspective_or_language_of_names_is_refused(
+    run: Run, option: str, value: str
+) -> None:
+    for command in ("islands", "reports"):
+        found = run(command, option, value)
+        assert found.code == 2
+        assert value in found.err

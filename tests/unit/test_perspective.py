@@ -113,6 +113,13 @@ def test_a_place_without_names_has_its_label() -> None:
     assert Viewpoint("china", "zh-Hans").label(place) == "Nowhere"
 
 
+def test_a_part_of_the_label_that_no_side_uses_in_english_stays_in_the_neutral_view() -> None:
+    place = _place("Alpha / Beta", _name("Beta", "en", "RUS"), _name("Бета", "ru", "RUS"))
+    assert Viewpoint("neutral", "ru").label(place) == "Alpha / Бета"
+    assert Viewpoint("russia", "en").label(place) == "Beta"
+    assert Viewpoint("japan", "en").label(place) == "Alpha / Beta"
+
+
 def test_usage_without_a_party_that_stands_in_the_label_is_a_side_of_its_own() -> None:
     place = _place(
         "La Pérouse / Soya",

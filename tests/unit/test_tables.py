@@ -13,6 +13,7 @@ from shapely.geometry import shape
 
 from disputemap import tables
 from disputemap.atlas import Atlas
+from disputemap.perspective import Viewpoint
 from disputemap.selection import select
 from disputemap.view import View
 from tests.unit.small_atlas import article, link, report, small_atlas, when, with_reports
@@ -45,6 +46,7 @@ def test_a_report_row_has_the_keys_of_the_command_line_in_order() -> None:
     assert list(row) == [
         *("id", "article", "event", "kind", "summary", "quote", "speaker", "actors"),
         *("addressees", "places", "date", "status", "evidence", "chain", "confidence"),
+        *("place_names", "perspective", "names_in"),
     ]
     assert list(row["date"]) == ["edtf", "earliest", "latest", "basis", "type", "phrase"]
     assert row == {
@@ -73,6 +75,9 @@ def test_a_report_row_has_the_keys_of_the_command_line_in_order() -> None:
         "evidence": {"start": 0, "end": 10},
         "chain": ["The Outlet", "Vladimir Putin"],
         "confidence": "high",
+        "place_names": ["Kunashir / Kunashiri", "Moscow"],
+        "perspective": "neutral",
+        "names_in": "en",
     }
 
 
@@ -263,3 +268,38 @@ def test_frames_of_nothing_keep_their_columns() -> None:
         assert len(frame) == 0
         assert frame.crs.to_epsg() == 4326
         assert frame.geometry.name == "geometry"
+
+
+@pytest.mark.parametrize(
+    ("viewpoint", "name"),
+    [
+        (Viewpoint(), "Etorofu / Iturup"),
+        (Viewpoint("russia"), "Iturup"),
+        (Viewpoint("russia", "ru"), "Итуруп"),
+        (Viewpoint("japan", "en"), "Etorofu / Iturup"),
+    ],
+)
+def test_rows_keep_the_neutral_label_and_say_what_a_view_calls_it(viewpoint, name) -> None:
+    rows = tables.island_rows(ATLAS, {}, viewpoint)
+    (row,) = (row for row in rows if row["id"] == "iturup")
+    assert row["label"] == "Etorofu / Iturup"
+    assert row["place_names"] == [name]
+    assert (row["perspective"], row["names_in"]) == (viewpoint.perspective, viewpoint.names)
+
+
+@pytest.mark.parametrize("perspective", ["neutral", "japan", "russia", "china", "taiwan"])
+def test_words_of_reports_are_the_same_in_the_rows_of_every_view(perspective) -> None:
+    for one in ATLAS.reports:
+        row = tables.report_row(ATLAS, one, Viewpoint(perspective, "ja"))
+        assert (row["quote"], row["summary"]) == (one.quote, one.summary)
+        assert row["perspective"] == perspective
+        assert len(row["place_names"]) == len(one.places)
+
+
+def test_the_file_of_rows_says_whose_view_it_is() -> None:
+    rows = [tables.report_row(ATLAS, one, Viewpoint("japan")) for one in ATLAS.reports]
+    head, first, *_ = tables.as_csv(rows, tables.COLUMNS["reports"]).splitlines()
+    assert head.endswith("place_names,perspective,names_in")
+    assert first.endswith(",japan,en")
+    (feature, *_) = json.loads(tables.as_geojson(rows, [None] * len(rows)))["features"]
+    assert feature["properties"]["perspective"] == "japan"

@@ -12,7 +12,7 @@ import typer
 
 from disputemap.edtf import EdtfDate
 from disputemap.errors import DateError, ViewError
-from disputemap.view import View
+from disputemap.view import NAME_LANGUAGES, PERSPECTIVES, View
 
 
 class Format(StrEnum):
@@ -69,6 +69,21 @@ NoBackground = Annotated[
     bool, typer.Option("--no-background", help="Leave out what no coded article reports.")
 ]
 
+Perspective = Annotated[
+    str,
+    typer.Option(
+        "--perspective",
+        metavar="WHOSE",
+        help=f"Whose names and order: {', '.join(PERSPECTIVES)}.",
+    ),
+]
+Names = Annotated[
+    str,
+    typer.Option(
+        "--names", metavar="TAG", help=f"Language of place names: {', '.join(NAME_LANGUAGES)}."
+    ),
+]
+
 
 def window_day(text: str | None, option: str, *, is_last: bool) -> date | None:
     """Read an end of the window; a year or month means its first or its last day.
@@ -103,6 +118,8 @@ def view_of(  # noqa: PLR0913 - one parameter an option of the command line
     article: Articles = None,
     text: Text = "",
     no_background: NoBackground = False,
+    perspective: Perspective = "neutral",
+    names: Names = "en",
 ) -> View:
     """Make the view that the options ask for.
 
@@ -121,6 +138,8 @@ def view_of(  # noqa: PLR0913 - one parameter an option of the command line
         articles=tuple(article or ()),
         text=text,
         has_background=not no_background,
+        perspective=perspective,
+        names=names,
     )
 
 

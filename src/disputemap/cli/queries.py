@@ -16,6 +16,7 @@ from disputemap.cli import options
 from disputemap.cli.options import Format
 from disputemap.cli.streams import write_out
 from disputemap.loading import load
+from disputemap.perspective import whose_view_words
 from disputemap.selection import Selection, select
 from disputemap.tables import Row
 from disputemap.view import View
@@ -24,7 +25,7 @@ from disputemap.wording import counted
 _TABLE_COLUMNS = {
     "reports": ("id", "date_edtf", "kind", "status", "actors", "summary"),
     "events": ("id", "date_edtf", "kinds", "places", "reports", "independent_sources", "title"),
-    "islands": ("id", "label", "area_km2", "control", "claims", "own", "group"),
+    "islands": ("id", "place_names", "area_km2", "control", "claims", "own", "group"),
 }
 
 
@@ -39,7 +40,13 @@ def events(
     atlas, selection = _answer(view, data)
     shown = selection.shown_events
     shapes = [tables.points_of(atlas, event.reports) for event in shown]
-    _write("events", [tables.event_row(atlas, event) for event in shown], shapes, form, output)
+    _write(
+        "events",
+        [tables.event_row(atlas, event, selection.viewpoint) for event in shown],
+        shapes,
+        form,
+        output,
+    )
     _tell(selection)
 
 
@@ -54,7 +61,13 @@ def reports(
     atlas, selection = _answer(view, data)
     shown = selection.shown_reports
     shapes = [tables.points_of(atlas, [report]) for report in shown]
-    _write("reports", [tables.report_row(atlas, report) for report in shown], shapes, form, output)
+    _write(
+        "reports",
+        [tables.report_row(atlas, report, selection.viewpoint) for report in shown],
+        shapes,
+        form,
+        output,
+    )
     _tell(selection)
 
 
@@ -62,10 +75,12 @@ def islands(
     form: options.FormatOption = Format.TABLE,
     output: options.Output = None,
     data: options.Data = None,
+    perspective: options.Perspective = "neutral",
+    names: options.Names = "en",
 ) -> None:
     """List the disputed islands: names, area, control, claims, counts of events."""
-    atlas, selection = _answer(View(), data)
-    rows = tables.island_rows(atlas, selection.counts)
+    atlas, selection = _answer(View(perspective=perspective, names=names), data)
+    rows = tables.island_rows(atlas, selection.counts, selection.viewpoint)
     shapes = [atlas.shapes.get(row["id"]) for row in rows]
     _write("islands", rows, shapes, form, output)
     _tell(selection)
@@ -125,6 +140,8 @@ def _tell(selection: Selection) -> None:
     """Say on standard error what is shown and what is not, and why."""
     total = len(selection.atlas.reports)
     parts = [f"{len(selection.shown)} of {total} reports shown"]
+    if selection.view.perspective != "neutral":
+        parts.append(whose_view_words(selection.view.perspective).rstrip("."))
     if len(selection.standing):
         parts.append(f"{len(selection.standing)} standing positions dated outside the window")
     parts += [f"{number} left out: {reason}" for reason, number in selection.left_out.items()]

@@ -105,6 +105,7 @@ def _caption(atlas: Atlas, selection: Selection, language: Language) -> str:
     parts = [
         _window_words(selection.view, language),
         "; ".join(count_words(selection, language=language)),
+        selection.viewpoint.words(language=language),
     ]
     parts.append(language.say("Data version {version}", version=atlas.version))
     return language.say(". ").join(parts)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from disputemap.atlas import Atlas
 from disputemap.language import ENGLISH, Language, chosen, marked
 from disputemap.model import Article, Deployment
-from disputemap.perspective import perspective_words, whose_view_words
+from disputemap.perspective import Viewpoint, whose_view_words
 from disputemap.picture.fonts import LEFT_OUT, has_east_asian_font, settable
 from disputemap.picture.sheet import Paragraph
 from disputemap.selection import Selection
@@ -86,17 +86,14 @@ def settable_names(names: str) -> str:
 
 def perspective_line(view: View, *, language: Language = ENGLISH) -> str:
     """Say whose view the names and their order follow, and in which language they are."""
-    say = language.say
-    asked = said(TONGUE_WORDS, view.names, language=language)
-    used = said(TONGUE_WORDS, settable_names(view.names), language=language)
-    words = say(
-        "Perspective: {perspective}; names in: {language}",
-        perspective=perspective_words(view.perspective, language=language),
-        language=used,
-    )
-    if asked == used:
+    names = settable_names(view.names)
+    words = Viewpoint(view.perspective, names).words(language=language)
+    if names == view.names:
         return words
-    return say("{words} (this machine has no font for: {language})", words=words, language=asked)
+    asked = said(TONGUE_WORDS, view.names, language=language)
+    return language.say(
+        "{words} (this machine has no font for: {language})", words=words, language=asked
+    )
 
 
 def filter_words(atlas: Atlas, view: View, *, language: Language = ENGLISH) -> str:

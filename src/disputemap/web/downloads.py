@@ -58,13 +58,16 @@ def show_buttons(atlas: Atlas, language: Language) -> None:
 
 def csv_text(selection: Selection) -> str:
     """Write the reports shown as CSV."""
-    rows = [tables.report_row(selection.atlas, report) for report in selection.shown_reports]
+    rows = [
+        tables.report_row(selection.atlas, report, selection.viewpoint)
+        for report in selection.shown_reports
+    ]
     return tables.as_csv(rows, tables.COLUMNS["reports"])
 
 
 def geojson_text(selection: Selection) -> str:
     """Write the events shown as GeoJSON."""
     events = selection.shown_events
-    rows = [tables.event_row(selection.atlas, event) for event in events]
+    rows = [tables.event_row(selection.atlas, event, selection.viewpoint) for event in events]
     shapes = [tables.points_of(selection.atlas, event.reports) for event in events]
     return tables.as_geojson(rows, shapes)

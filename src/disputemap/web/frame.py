@@ -6,6 +6,7 @@ from disputemap import reading
 from disputemap.atlas import Atlas
 from disputemap.language import Language
 from disputemap.model import Article
+from disputemap.perspective import Viewpoint, seen, whose_view_words
 from disputemap.selection import Selection
 from disputemap.terms import RECORDS_ARE_ENGLISH
 from disputemap.web import cache, filters, page_style, speech, state
@@ -13,7 +14,7 @@ from disputemap.web.reading_component import show_blocks
 
 
 def open_page() -> tuple[Atlas, Selection]:
-    """Give the atlas and the selection of this session's view, after any notice."""
+    """Give the atlas as this session's view reads it and the selection, after any notice."""
     state.begin_run()
     language = speech.spoken()
     page_style.set_style(language.code)
@@ -22,11 +23,21 @@ def open_page() -> tuple[Atlas, Selection]:
         atlas = cache.atlas(folder)
     selection = cache.selection(folder, state.view())
     filters.show_notice(language)
-    return atlas, selection
+    return as_seen(atlas), selection
 
 
-def show_title(title: str, language: Language) -> None:
-    """Show the title of a page and the list of languages; say what is not translated."""
+def as_seen(atlas: Atlas) -> Atlas:
+    """Give an atlas as the perspective and the language of names of this session have it."""
+    view = state.view()
+    return seen(atlas.original, Viewpoint(view.perspective, view.names))
+
+
+def show_title(title: str, language: Language, *, is_map: bool = False) -> None:
+    """Show the title of a page and the list of languages; say what is not translated.
+
+    Whose view it is stands below it, unless it is neutral; the map says so itself.
+    """
+    perspective = state.view().perspective
     title_column, language_column = st.columns([5, 1], vertical_alignment="center")
     with title_column:
         st.title(title, anchor=False)
@@ -34,6 +45,8 @@ def show_title(title: str, language: Language) -> None:
         speech.show_choice(language)
     if not language.is_english:
         st.caption(language.say(RECORDS_ARE_ENGLISH))
+    if perspective != "neutral" and not is_map:
+        st.caption(whose_view_words(perspective, language=language))
 
 
 def close_page() -> None:
@@ -51,7 +64,7 @@ def show_counts(selection: Selection, language: Language) -> None:
         width="stretch",
     )
     if drawer.open:
-        hidden = reading.hidden_blocks(selection.atlas, selection, language=language)
+        hidden = reading.hidden_blocks(as_seen(selection.atlas), selection, language=language)
         with drawer:
             nothing = reading.nothing_hidden_blocks(language=language)
             follow_link(show_blocks(hidden or nothing, language, key="hidden"))
