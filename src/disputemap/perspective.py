@@ -18,6 +18,7 @@ from disputemap.language import ENGLISH, Language, marked
 from disputemap.model import Assignment, Claim, Control, Name, Place
 from disputemap.romanisation import romanise_russian
 from disputemap.terms import TONGUE_WORDS, said
+from disputemap.view import View
 
 SIDES = {"japan": "JPN", "russia": "RUS", "china": "CHN", "taiwan": "TWN"}
 """The side whose view a perspective is, by the perspective; the neutral one is nobody's."""
@@ -84,6 +85,11 @@ class Viewpoint:
 
     perspective: str = "neutral"
     names: str = "en"
+
+    @classmethod
+    def of(cls, view: View) -> "Viewpoint":
+        """Give the viewpoint that a view asks for."""
+        return cls(view.perspective, view.names)
 
     @property
     def side(self) -> str | None:

@@ -78,11 +78,6 @@ class Selection:
         """Number of records (or whole files) with a fault found while reading."""
         return len({(fault.file, fault.record) for fault in self.atlas.faults})
 
-    @property
-    def viewpoint(self) -> Viewpoint:
-        """Whose view the names and their order follow."""
-        return Viewpoint(self.view.perspective, self.view.names)
-
     @cached_property
     def shown_reports(self) -> tuple[Report, ...]:
         """The reports shown, newest first."""
@@ -158,32 +153,32 @@ class Selection:
     @property
     def reports(self) -> pd.DataFrame:
         """The reports shown as a frame, one row a report, newest first."""
-        return tables.report_frame(self.atlas, self.shown_reports, self.viewpoint)
+        return tables.report_frame(self.atlas, self.shown_reports, Viewpoint.of(self.view))
 
     @property
     def events(self) -> gpd.GeoDataFrame:
         """The events shown as a frame, one row an event, points in EPSG:4326."""
-        return tables.event_frame(self.atlas, self.shown_events, self.viewpoint)
+        return tables.event_frame(self.atlas, self.shown_events, Viewpoint.of(self.view))
 
     @property
     def deployments(self) -> gpd.GeoDataFrame:
         """The deployments shown as a frame, one row a deployment, in EPSG:4326."""
-        return tables.deployment_frame(self.atlas, self.deployment_records, self.viewpoint)
+        return tables.deployment_frame(self.atlas, self.deployment_records, Viewpoint.of(self.view))
 
     @property
     def places(self) -> gpd.GeoDataFrame:
         """The places that have events shown, one row a place, in EPSG:4326."""
-        return tables.place_frame(self.atlas, self.counts, self.viewpoint)
+        return tables.place_frame(self.atlas, self.counts, Viewpoint.of(self.view))
 
     @property
     def undated(self) -> pd.DataFrame:
         """The reports without a date that pass the filters, one row a report."""
-        return tables.report_frame(self.atlas, self.undated_reports, self.viewpoint)
+        return tables.report_frame(self.atlas, self.undated_reports, Viewpoint.of(self.view))
 
     @property
     def unlocated(self) -> pd.DataFrame:
         """The reports shown without a place that can be drawn, one row a report."""
-        return tables.report_frame(self.atlas, self.unlocated_reports, self.viewpoint)
+        return tables.report_frame(self.atlas, self.unlocated_reports, Viewpoint.of(self.view))
 
 
 def select(atlas: Atlas, view: View) -> Selection:

@@ -16,7 +16,7 @@ from disputemap.cli import options
 from disputemap.cli.options import Format
 from disputemap.cli.streams import write_out
 from disputemap.loading import load
-from disputemap.perspective import whose_view_words
+from disputemap.perspective import Viewpoint, whose_view_words
 from disputemap.selection import Selection, select
 from disputemap.tables import Row
 from disputemap.view import View
@@ -42,7 +42,7 @@ def events(
     shapes = [tables.points_of(atlas, event.reports) for event in shown]
     _write(
         "events",
-        [tables.event_row(atlas, event, selection.viewpoint) for event in shown],
+        [tables.event_row(atlas, event, Viewpoint.of(selection.view)) for event in shown],
         shapes,
         form,
         output,
@@ -63,7 +63,7 @@ def reports(
     shapes = [tables.points_of(atlas, [report]) for report in shown]
     _write(
         "reports",
-        [tables.report_row(atlas, report, selection.viewpoint) for report in shown],
+        [tables.report_row(atlas, report, Viewpoint.of(selection.view)) for report in shown],
         shapes,
         form,
         output,
@@ -80,7 +80,7 @@ def islands(
 ) -> None:
     """List the disputed islands: names, area, control, claims, counts of events."""
     atlas, selection = _answer(View(perspective=perspective, names=names), data)
-    rows = tables.island_rows(atlas, selection.counts, selection.viewpoint)
+    rows = tables.island_rows(atlas, selection.counts, Viewpoint.of(selection.view))
     shapes = [atlas.shapes.get(row["id"]) for row in rows]
     _write("islands", rows, shapes, form, output)
     _tell(selection)

@@ -15,6 +15,7 @@ from disputemap.maps import scripts
 from disputemap.maps.card_payload import card_payload
 from disputemap.maps.elements.atlas_element import AtlasElement
 from disputemap.maps.payload import base_payload, safe_json, state_payload
+from disputemap.perspective import Viewpoint
 from disputemap.reading import count_words
 from disputemap.selection import Selection
 from disputemap.terms import RECORDS_ARE_ENGLISH
@@ -105,7 +106,7 @@ def _caption(atlas: Atlas, selection: Selection, language: Language) -> str:
     parts = [
         _window_words(selection.view, language),
         "; ".join(count_words(selection, language=language)),
-        selection.viewpoint.words(language=language),
+        Viewpoint.of(selection.view).words(language=language),
     ]
     parts.append(language.say("Data version {version}", version=atlas.version))
     return language.say(". ").join(parts)

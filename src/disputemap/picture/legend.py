@@ -129,7 +129,7 @@ def draw_unit_table(sheet: Sheet, selection: Selection, column: Column, look: Lo
     Gives the height where the table ends, millimetres.
     """
     atlas = selection.atlas
-    viewpoint = Viewpoint(selection.view.perspective, selection.view.names)
+    viewpoint = Viewpoint.of(selection.view)
     units = {unit.parent for unit in atlas.disputed_units}
     groups = [group for group in viewpoint.groups(atlas.original) if group.id in units]
     say, number = sheet.language.say, sheet.language.number

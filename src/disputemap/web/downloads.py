@@ -7,6 +7,7 @@ import streamlit as st
 from disputemap import tables
 from disputemap.atlas import Atlas
 from disputemap.language import Language
+from disputemap.perspective import Viewpoint
 from disputemap.selection import Selection
 from disputemap.view import View
 from disputemap.web import cache, state
@@ -59,7 +60,7 @@ def show_buttons(atlas: Atlas, language: Language) -> None:
 def csv_text(selection: Selection) -> str:
     """Write the reports shown as CSV."""
     rows = [
-        tables.report_row(selection.atlas, report, selection.viewpoint)
+        tables.report_row(selection.atlas, report, Viewpoint.of(selection.view))
         for report in selection.shown_reports
     ]
     return tables.as_csv(rows, tables.COLUMNS["reports"])
@@ -68,6 +69,8 @@ def csv_text(selection: Selection) -> str:
 def geojson_text(selection: Selection) -> str:
     """Write the events shown as GeoJSON."""
     events = selection.shown_events
-    rows = [tables.event_row(selection.atlas, event, selection.viewpoint) for event in events]
+    rows = [
+        tables.event_row(selection.atlas, event, Viewpoint.of(selection.view)) for event in events
+    ]
     shapes = [tables.points_of(selection.atlas, event.reports) for event in events]
     return tables.as_geojson(rows, shapes)

@@ -29,7 +29,7 @@ def open_page() -> tuple[Atlas, Selection]:
 def as_seen(atlas: Atlas) -> Atlas:
     """Give an atlas as the perspective and the language of names of this session have it."""
     view = state.view()
-    return seen(atlas.original, Viewpoint(view.perspective, view.names))
+    return seen(atlas.original, Viewpoint.of(view))
 
 
 def show_title(title: str, language: Language, *, is_map: bool = False) -> None:
