@@ -58,7 +58,7 @@ def test_list_marks_and_ways_have_the_names_of_the_view(
     expect(row(page, "iturup").locator(".dm-row-name")).to_have_text(iturup)
     expect(row(page, "iturup")).to_have_attribute("aria-label", re.compile(f"^{re.escape(iturup)}"))
     expect(row(page, "senkaku").locator(".dm-row-name")).to_have_text(senkaku)
-    mark = page.locator('.dm-unit[data-place="iturup"]')
+    mark = page.locator('.dm-box .dm-unit[data-place="iturup"]')
     expect(mark).to_have_attribute("aria-label", re.compile(f"^{re.escape(iturup)}"))
     expect(
         page.locator(".dm-name", has_text=re.compile(f"^{re.escape(iturup)}")).first
@@ -103,7 +103,7 @@ def test_the_belts_that_a_side_claims_are_emphasised(address, open_page):
 def test_no_word_of_a_report_changes_with_the_view(address, open_page):
     page, _ = open_page(address)
     row(page, "kunashir").click()
-    words = page.locator("#panel .dm-quote, #panel .dm-summary, #panel blockquote")
+    words = page.locator(".dm-panel .dm-card .dm-summary, .dm-panel .dm-card .dm-quote")
     expect(words.first).to_be_visible()
     before = words.all_inner_texts()
     assert before
@@ -124,7 +124,7 @@ def test_a_file_keeps_the_view_in_which_it_was_saved(tmp_path, open_page):
 
 def test_switching_in_the_app_keeps_the_map_and_goes_into_the_address(app_address, open_page):
     page, watch = open_page(app_address)
-    expect(page.locator(".dm-unit").first).to_be_visible()
+    expect(page.locator(".dm-box .dm-unit").first).to_be_visible()
     page.evaluate("document.querySelector('.leaflet-container').dataset.kept = 'yes'")
     view_as(page, "japan")
     names_in(page, "ja")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claimedGroups, groupsInOrder, labelOf } from "../../src/disputemap/maps/assets/names.js";
+import { claimedGroups, groupsInOrder, labelOf, withNames } from "../../src/disputemap/maps/assets/names.js";
 
 const TABLE = {
   perspectives: ["neutral", "japan"],
@@ -38,4 +38,14 @@ test("groups stand in the order of the view, and the claimed ones are told", () 
   assert.deepEqual(groupsInOrder(TABLE, "japan"), ["b", "a"]);
   assert.deepEqual([...claimedGroups(TABLE, "japan")], ["b"]);
   assert.equal(claimedGroups(TABLE, "neutral").size, 0);
+});
+
+test("marks in texts become names, however deep; nothing else changes", () => {
+  const nameOf = (id) => ({ iturup: "Etorofu" })[id] ?? id;
+  const mark = (id) => `\ue000${id}\ue001`;
+  assert.equal(withNames(`on ${mark("iturup")}, 3 km from ${mark("matua")}`, nameOf),
+    "on Etorofu, 3 km from matua");
+  assert.deepEqual(withNames({ rows: [["At", mark("iturup")], 4, null] }, nameOf),
+    { rows: [["At", "Etorofu"], 4, null] });
+  assert.equal(withNames("Iturup \ue000<b>\ue001", nameOf), "Iturup \ue000<b>\ue001");
 });

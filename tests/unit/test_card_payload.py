@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+import re
 import subprocess
 import unicodedata
 from pathlib import Path
@@ -18,6 +19,7 @@ from disputemap.cards import deployment_card, report_card
 from disputemap.index import Index, searchable
 from disputemap.loading import load
 from disputemap.maps.card_payload import CARD, card_payload, card_tables
+from disputemap.maps.name_payload import named_by_id
 from disputemap.selection import select
 from disputemap.view import View
 from tests.hostile import HOSTILE, hostile_atlas
@@ -110,7 +112,7 @@ def test_near_an_island_is_what_its_verdict_says() -> None:
     near = {place[0]: place[5] for place in tables["places"]}
     assert near["urup"][0] == "iturup"
     assert near["urup"][1] == pytest.approx(93, abs=1)
-    assert "km from the nearest disputed island (Etorofu / Iturup)" in near["urup"][2]
+    assert "km from the nearest disputed island (\ue000iturup\ue001)" in near["urup"][2]
     assert near["iturup"] is None
 
 
@@ -160,7 +162,8 @@ def test_hostile_text_comes_through_whole_and_as_text(text: str) -> None:
     wanted = [report_card(atlas, report) for report in atlas.reports]
     assert [card["summary"] for card in found] == [card["summary"] for card in wanted]
     cards = [deployment["card"] for deployment in tables["deployments"]]
-    assert cards == [deployment_card(atlas, deployment) for deployment in atlas.deployments]
+    told = named_by_id(atlas)
+    assert cards == [deployment_card(told, deployment) for deployment in atlas.deployments]
 
 
 def test_an_atlas_without_records_can_be_sent() -> None:
@@ -171,3 +174,17 @@ def test_an_atlas_without_records_can_be_sent() -> None:
         [],
         {"own": [], "group": [], "region": [], "venue": [], "near": []},
     ]
+
+
+def test_only_sentences_of_ours_name_places_by_marks() -> None:
+    tables = card_tables(ATLAS)
+    for row in tables["reports"]:
+        assert "\ue000" not in json.dumps(row, ensure_ascii=False)
+    for place in tables["places"]:
+        assert "\ue000" not in place[4]
+    for deployment in tables["deployments"]:
+        assert "\ue000" not in deployment["words"]
+        assert "\ue000" not in deployment["card"]["summary"]
+    marks = set(re.findall("\ue000([^\ue001]*)\ue001", json.dumps(tables, ensure_ascii=False)))
+    assert marks
+    assert marks <= set(ATLAS.places)

@@ -15,7 +15,8 @@ from disputemap.cards import deployment_card, event_facts, report_card
 from disputemap.index import deployment_words
 from disputemap.join import located, verdict_words
 from disputemap.language import ENGLISH, Language
-from disputemap.model import Deployment, PlaceLink, Report
+from disputemap.maps.name_payload import named_by_id
+from disputemap.model import Deployment, Place, PlaceLink, Report
 from disputemap.profiles import place_profile
 
 Json = dict[str, Any]
@@ -46,6 +47,7 @@ def card_payload(atlas: Atlas, language: Language = ENGLISH) -> bytes:
 
     Made once for an atlas and a language. The browser reads them with ``readCards``.
     """
+    atlas = atlas.original
     made = _PAYLOADS.setdefault(atlas, {})
     if language.code not in made:
         text = json.dumps(
@@ -62,8 +64,11 @@ def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
     """Give the tables of the records; places, articles, events and reports by their number.
 
     Numbers count in the order of the atlas. A report is a list: the values of `CARD`,
-    then of `LINKS`.
+    then of `LINKS`. Verdicts, profiles and lines of deployments name places by marks
+    (`named_by_id`); the words of reports are as they are.
     """
+    atlas = atlas.original
+    told = named_by_id(atlas)
     numbers = _Numbers(atlas, language)
     reports = [numbers.report(report) for report in atlas.reports]
     events = {event.id: number for number, event in enumerate(atlas.events)}
@@ -79,10 +84,9 @@ def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
             ]
             for article in atlas.articles
         ],
-        "places": [_place(atlas, key, language) for key in atlas.places],
+        "places": [_place(told, atlas.places[key], language) for key in atlas.places],
         "profiles": {
-            key: place_profile(atlas, place, language=language)
-            for key, place in atlas.places.items()
+            key: place_profile(told, place, language=language) for key, place in told.places.items()
         },
         "events": [
             [
@@ -96,7 +100,7 @@ def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
             for event in atlas.events
         ],
         "reports": reports,
-        "deployments": [_deployment(atlas, record, language) for record in atlas.deployments],
+        "deployments": [_deployment(told, record, language) for record in atlas.deployments],
         "roles": [list(role) for role in numbers.roles],
         "names": list(numbers.names),
         "sides": [[side, _side_words(atlas, side, language)] for side in numbers.sides],
@@ -155,20 +159,19 @@ def _number(table: dict[Key, int], key: Key) -> int:
     return table.setdefault(key, len(table))
 
 
-def _place(atlas: Atlas, key: str, language: Language) -> list[object]:
+def _place(told: Atlas, place: Place, language: Language) -> list[object]:
     """Give a place as the panel asks for it.
 
     Id, id of its parent, whether it is disputed and can be drawn, its names
     for the search, and from where it is near what (`_near`).
     """
-    place = atlas.places[key]
     return [
-        key,
+        place.id,
         place.parent,
         int(place.is_disputed),
-        int(atlas.is_drawable(key)),
+        int(told.is_drawable(place.id)),
         " ".join([place.label, *(name.text for name in place.names)]),
-        None if place.is_disputed else _near(atlas, f"place:{key}", language),
+        None if place.is_disputed else _near(told, f"place:{place.id}", language),
     ]
 
 
@@ -178,25 +181,25 @@ def _side_words(atlas: Atlas, side: str, language: Language) -> str:
     return terms.said(terms.SIDE_WORDS, side, language=language) if words == side else words
 
 
-def _near(atlas: Atlas, key: str, language: Language) -> list[object] | None:
+def _near(told: Atlas, key: str, language: Language) -> list[object] | None:
     """Give the nearest disputed feature of a located thing, the km, and the verdict in words."""
-    thing = located(atlas).get(key)
+    thing = located(told).get(key)
     if thing is None:
         return None
     found = thing.verdict
     return [
         found.nearest_id,
         round(found.distance_km, 1),
-        verdict_words(atlas, thing, language=language),
+        verdict_words(told, thing, language=language),
     ]
 
 
-def _deployment(atlas: Atlas, record: Deployment, language: Language) -> Json:
+def _deployment(told: Atlas, record: Deployment, language: Language) -> Json:
     """Give a deployment: its card, where it is, its side, and what the search reads."""
     return {
-        "card": deployment_card(atlas, record, language=language),
+        "card": deployment_card(told, record, language=language),
         "place": record.place,
         "side": record.side,
-        "near": _near(atlas, f"deployment:{record.id}", language),
-        "words": deployment_words(atlas, record),
+        "near": _near(told, f"deployment:{record.id}", language),
+        "words": deployment_words(told.original, record),
     }

@@ -1,6 +1,7 @@
 """What places are called in every view and language, for the browser: once for a data version."""
 
 import string
+from functools import lru_cache
 from typing import Any
 
 from disputemap.atlas import Atlas
@@ -36,6 +37,23 @@ def names_payload(atlas: Atlas) -> dict[str, Any]:
         "groups": {key: [group.id for group in view.groups(atlas)] for key, view in views.items()},
         "claimed": {key: sorted(view.claimed(atlas)) for key, view in views.items()},
     }
+
+
+def mark_of(place: str) -> str:
+    """Give the mark that stands for the name of a place."""
+    return f"\ue000{place}\ue001"
+
+
+@lru_cache(maxsize=2)
+def named_by_id(atlas: Atlas) -> Atlas:
+    """Give the atlas with places named by marks that the browser replaces by names.
+
+    A mark is the id of the place between U+E000 and U+E001, which nobody types; so a
+    sentence that names places is sent once and follows every view (``withNames``).
+    """
+    atlas = atlas.original
+    marks = {key: mark_of(key) for key in atlas.places}
+    return atlas.relabelled(marks, atlas.claims, atlas.controls, atlas.assignments)
 
 
 def _packed(place: Place) -> list[object]:

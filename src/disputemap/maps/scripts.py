@@ -16,6 +16,7 @@ READING_MODULES = ("words.js", "page.js", "search.js", "blocks.js", "cards.js", 
 """The modules that show blocks of text, on the map's page and on the others."""
 MODULES = (
     *READING_MODULES,
+    "names.js",
     "geodesic.js",
     "degrees.js",
     "packing.js",
@@ -47,7 +48,6 @@ MODULES = (
     "camera.js",
     "deployments.js",
     "marks.js",
-    "names.js",
     "viewpoint.js",
     "roving.js",
     "islands.js",

@@ -9,6 +9,7 @@ from disputemap.atlas import Atlas
 from disputemap.index import OPEN_END, OPEN_START, day_bounds
 from disputemap.join import located, verdict_words
 from disputemap.maps.columns import packed
+from disputemap.maps.name_payload import mark_of, named_by_id
 from disputemap.maps.shapes import ZONE_SCALE, encoded
 from disputemap.model import Deployment, Report, System, Zone
 from disputemap.wording import when_words
@@ -25,7 +26,10 @@ def drawn_deployments(atlas: Atlas) -> list[Deployment]:
 
 
 def deployments(atlas: Atlas) -> list[Json]:
-    """Give each drawn deployment with its point, span and verdict, and a range if one is drawn."""
+    """Give each drawn deployment with its point, span and verdict, and a range if one is drawn.
+
+    The verdict names places by marks (`named_by_id`).
+    """
     return [_deployment(atlas, record) for record in drawn_deployments(atlas)]
 
 
@@ -34,13 +38,14 @@ def zones(atlas: Atlas) -> list[Json]:
 
     ``deployments`` has numbers of `drawn_deployments`, ``rows`` (packed) of
     `Atlas.reports`: those on an act at a place in the belt. Its islands are part of it.
+    The label names the group by a mark (`named_by_id`).
     """
     return [
         {
             "id": zone.id,
             "group": zone.group,
             "miles": zone.nautical_miles,
-            "label": zone.label,
+            "label": zone.label.replace(atlas.places[zone.group].label, mark_of(zone.group)),
             "note": zone.note,
             "deployments": list(_deployments_in(atlas, zone)),
             "rows": _packed(_acts_in(atlas, zone)),
@@ -115,7 +120,7 @@ def _deployment(atlas: Atlas, record: Deployment) -> Json:
         "start": start,
         "end": end,
         "when": when_words(record.when),
-        "verdict": None if thing is None else verdict_words(atlas, thing),
+        "verdict": None if thing is None else verdict_words(named_by_id(atlas), thing),
         "ranges": [{"km": km} for km in ranges],
         "rangeSource": system.range_source if ranges and system is not None else None,
     }

@@ -10,7 +10,7 @@ import { comparable, createHolds } from "./holds.js";
 import { createInsets } from "./inset.js";
 import { createList } from "./islands.js";
 import { createMarks, deploymentTests } from "./marks.js";
-import { groupsInOrder, labelOf } from "./names.js";
+import { groupsInOrder, labelOf, withNames } from "./names.js";
 import { columns, flags } from "./packing.js";
 import { el, themeOf } from "./page.js";
 import { createPanel } from "./panel.js";
@@ -41,12 +41,16 @@ export function mount(map, base, host = expected) {
   return controller;
 }
 
-/** The base with places whose label is always the name that the view of now has for them. */
+/** The base with places that are always called as the view of now calls them, in texts too. */
 function namedBase(base, now) {
-  const named = (place) => Object.defineProperty({ ...place }, "label", {
-    enumerable: true, get: () => labelOf(base.names, place, now.perspective, now.names),
-  });
-  return { ...base, places: base.places.map(named) };
+  const following = (record, key, get) => Object.defineProperty({ ...record }, key, { enumerable: true, get });
+  const places = base.places.map((place) => following(place, "label", () =>
+    labelOf(base.names, place, now.perspective, now.names)));
+  const labels = new Map(places.map((place) => [place.id, place]));
+  const told = (text) => withNames(text, (id) => labels.get(id)?.label ?? id);
+  return { ...base, places,
+    deployments: base.deployments.map((d) => following(d, "verdict", () => told(d.verdict))),
+    zones: base.zones.map((zone) => following(zone, "label", () => told(zone.label))) };
 }
 
 /** The view of now, counts and tests of now, and what parts may do. */

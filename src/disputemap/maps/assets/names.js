@@ -22,3 +22,13 @@ export function groupsInOrder(table, perspective) {
 export function claimedGroups(table, perspective) {
   return new Set(ownOf(table?.claimed, perspective) ?? []);
 }
+
+const MARK = /\ue000([a-z0-9_-]+)\ue001/g;
+
+/** A value whose texts name places by marks, with the names that a view has for them. */
+export function withNames(value, nameOf) {
+  if (typeof value === "string") return value.replace(MARK, (_, id) => nameOf(id));
+  if (Array.isArray(value)) return value.map((part) => withNames(part, nameOf));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withNames(part, nameOf)]));
+}

@@ -3,6 +3,7 @@
 import { dataTable, linkButton, textEl } from "./blocks.js";
 import { cardNode } from "./cards.js";
 import { citation } from "./citation.js";
+import { withNames } from "./names.js";
 import { el } from "./page.js";
 import { cardNodes, cardsPart, copied, emptyNode, focusKeeper } from "./parts.js";
 import { profileNodes } from "./profile.js";
@@ -31,19 +32,14 @@ export function createPanel(context) {
   let drawn = "";
   let selectedBefore;
 
-  /** A verdict with its places called as the view of now calls them. */
-  function renamed(words, ids) {
-    return ids.filter((id) => context.places.has(id)).reduce((text, id) =>
-      text.replaceAll(context.places.get(id).label, context.nameOf(id)), words);
-  }
-
   function reportCard(row, relation = "") {
     const { cards } = context;
     const card = { ...cards.card(row), relation, isDated: table.dated[row] === 1 };
     card.exchange = scope.exchange(card.event_number)?.length;
     if (relation === "near" || relation === "region") {
-      card.verdicts = cards.verdicts(row).map(([place, nearest, words]) =>
-        say("{place}: {verdict}", { place: context.nameOf(place), verdict: renamed(words, [place, nearest]) }));
+      card.verdicts = cards.verdicts(row).map(([place, words]) =>
+        say("{place}: {verdict}", { place: context.nameOf(place),
+          verdict: withNames(words, context.nameOf) }));
     }
     const node = cardNode(card, actions());
     node.dataset.rows = row;
@@ -51,10 +47,9 @@ export function createPanel(context) {
   }
 
   function forceCard(id) {
-    const { card, near, place } = context.cards.deployments.get(id);
-    const ids = near === null ? [] : [place, near[0]];
-    const lines = card.lines.map(([label, words]) => [label, renamed(words, ids)]);
-    const node = cardNode({ ...card, lines }, { ...actions(), when: null, copy: null, exchange: null });
+    const { card } = context.cards.deployments.get(id);
+    const node = cardNode({ ...card, lines: withNames(card.lines, context.nameOf) },
+      { ...actions(), when: null, copy: null, exchange: null });
     node.dataset.rows = card.reports.map((report) => context.cards.rowOf(report)).join(" ");
     return node;
   }

@@ -1,6 +1,7 @@
 // What is known of a place itself: rows, names, control and claims, as a view orders them.
 
 import { dataTable, definitionList, detailsBlock, linkButton } from "./blocks.js";
+import { withNames } from "./names.js";
 import { el } from "./page.js";
 import { numberWords, say } from "./words.js";
 
@@ -29,7 +30,8 @@ function placeLinks(ids, context) {
 }
 
 /** The nodes of a profile: its rows open, names and claims on request. */
-export function profileNodes(id, profile, context) {
+export function profileNodes(id, sent, context) {
+  const profile = withNames(sent, context.nameOf);
   const list = (rows) => definitionList(rows.map(([label, value]) =>
     [label, Array.isArray(value) ? placeLinks(value, context) : value]), "dm-facts");
   const nodes = [list(profile.rows)];

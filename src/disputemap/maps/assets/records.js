@@ -154,9 +154,9 @@ function relationsOf(sent, placeNumber, number, linksOf) {
     forcesAbout,
     isLocated: (row, hasBackground) => linksOf(row).some(([at, role]) => !isVenue[role] && isDrawn[at]
       && (hasBackground || !isBackground[role])),
-    /** Verdicts on the places near an island that a report is about: [id, nearest, words]. */
+    /** Verdicts on the places near an island that a report is about: [place id, words with marks]. */
     verdicts: (row) => linksOf(row).filter(([at, role]) => !isVenue[role] && near[at] !== null
-      && near[at][1] <= NEAR_KM && near[at][1] > 0).map(([at]) => [sent.places[at][0], near[at][0], near[at][2]]),
+      && near[at][1] <= NEAR_KM && near[at][1] > 0).map(([at]) => [sent.places[at][0], near[at][2]]),
     /** Ids of the places of reports, with the units around them and all islands in them. */
     placesAround(rows) {
       const found = new Set();
