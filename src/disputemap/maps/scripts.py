@@ -72,7 +72,15 @@ MODULES = (
     "standalone.js",
 )
 """Our modules, each after those it imports."""
-STYLES = ("map.css", "inset.css", "time.css", "viewpoint.css", "reading.css", "panel.css", "surround.css")
+STYLES = (
+    "map.css",
+    "inset.css",
+    "time.css",
+    "viewpoint.css",
+    "reading.css",
+    "panel.css",
+    "surround.css",
+)
 """Our style sheets of the element, in order."""
 EXPORTS = ("mount", "expect", "show", "tell", "know", "open")
 """What the namespace ``disputemap`` holds."""

@@ -1,7 +1,6 @@
 // Whose view names and order follow, and in which language places are named: two choices beside
 // the map, and the sentence on it that says whose view it is.
 
-import { claimedGroups } from "./names.js";
 import { el, remembering } from "./page.js";
 import { say } from "./words.js";
 
@@ -40,7 +39,7 @@ function choiceOf(words, options, change) {
 
 /** The part; `caption` belongs on the map. */
 export function createViewpoint(context) {
-  const { base, map, now } = context;
+  const { map, now } = context;
   const perspective = choiceOf(say("View as"), perspectiveWords(),
     (value) => context.change({ perspective: value }));
   const names = choiceOf(say("Names in"), tongueWords(), (value) => context.change({ names: value }));
@@ -65,13 +64,6 @@ export function createViewpoint(context) {
       caption.hidden ? "0px" : `${caption.offsetHeight}px`);
   }
 
-  function emphasise() {
-    const claimed = [...claimedGroups(base.names, now.perspective)].map((id) => `dm-zone-of-${id}`);
-    for (const path of map.getContainer().querySelectorAll(".dm-zone")) {
-      path.classList.toggle("dm-zone-claimed", claimed.some((name) => path.classList.contains(name)));
-    }
-  }
-
   map.on("resize", measure);
   return {
     root,
@@ -81,7 +73,6 @@ export function createViewpoint(context) {
       names.select.value = now.names;
       tell(now.perspective);
       map.getPane("dm-names").lang = now.names;
-      emphasise();
     },
     destroy: () => map.off("resize", measure),
   };

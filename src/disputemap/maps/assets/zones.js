@@ -2,6 +2,7 @@
 // printed on the map while they are on.
 
 import { polygonsOf } from "./ground.js";
+import { claimedGroups } from "./names.js";
 import { el } from "./page.js";
 import { integers } from "./packing.js";
 import { eventCounter } from "./venues.js";
@@ -16,10 +17,11 @@ export function createZones(context) {
   const zones = base.zones.map((zone) => {
     const isInner = zone.miles === 12;
     const events = el("span", "dm-zone-events");
-    const node = el("li", "", {}, el("strong", "", { dir: "auto" }, zone.label), " ", events,
-      el("span", "dm-note", { dir: "auto" }, zone.note));
+    const title = el("strong", "", { dir: "auto" });
+    const node = el("li", "", {}, title, " ", events, el("span", "dm-note", { dir: "auto" }, zone.note));
     list.append(node);
-    return { ...zone, rows: integers(zone.rows), node, events, isBusy: null, name: `zones${zone.miles}`,
+    const tellName = () => { title.textContent = zone.label; };
+    return { ...zone, tellName, rows: integers(zone.rows), node, events, isBusy: null, name: `zones${zone.miles}`,
       shape: L.polygon(polygonsOf(zone, base.scales.zones), { interactive: false, pane: "dm-zones",
         className: `dm-zone dm-zone-${zone.miles}`, weight: 1.3, fillOpacity: 1, smoothFactor: 0.5,
         dashArray: isInner ? null : "6 4" }) };
@@ -48,12 +50,15 @@ export function createZones(context) {
     root,
     frame,
     settle() {
+      const claimed = claimedGroups(base.names, now.perspective);
       for (const zone of zones) {
         const isOn = now.layers.has(zone.name);
         zone.node.hidden = !isOn;
         zone.isBusy = null;
+        zone.tellName();
         if (isOn) zone.shape.addTo(map);
         else zone.shape.remove();
+        zone.shape.getElement()?.classList.toggle("dm-zone-claimed", claimed.has(zone.group));
       }
       const [inner, outer] = [now.layers.has("zones12"), now.layers.has("zones24")];
       root.hidden = !(inner || outer) || zones.length === 0;
