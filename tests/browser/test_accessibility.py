@@ -23,7 +23,7 @@ STATES = (
 
 def settled(page: Page) -> None:
     """Wait until the page has run and its parts have been drawn."""
-    page.wait_for_selector(".dm-reading > *")
+    page.wait_for_selector(".dm-panel > *, .dm-reading > *")
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
 

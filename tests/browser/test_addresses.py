@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from conftest import start_app
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -128,6 +129,18 @@ def test_the_map_is_never_mounted_anew(app_address, open_page):
     assert page.evaluate("document.querySelector('.leaflet-container').isTheFirst") is True
     resting(page)
     assert page.evaluate(POSITION) == before
+
+
+def test_a_page_may_be_the_first_address_of_a_new_server(tmp_path, open_page):
+    process, address = start_app(tmp_path / "log.txt")
+    page, _ = open_page(f"{address}/events?selected=iturup")
+    expect(page.get_by_role("heading", name="Events", level=1)).to_be_visible()
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(6)
+    page.get_by_test_id("stTopNavLink").get_by_text("Method").click()
+    expect(page.get_by_role("heading", name="Method", level=1)).to_be_visible()
+    assert page.get_by_test_id("stException").count() == 0
+    process.terminate()
+    process.wait(timeout=20)
 
 
 @pytest.mark.parametrize(
