@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from conftest import start_app
 from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import start_app
 
 pytestmark = pytest.mark.browser
 
