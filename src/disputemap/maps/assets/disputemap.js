@@ -4,6 +4,7 @@
 import { readAddress, wholeView, writeAddress } from "./address.js";
 import { boundsOf, createCamera } from "./camera.js";
 import { createCounting } from "./counting.js";
+import { createComparing } from "./comparing.js";
 import { createDeployments } from "./deployments.js";
 import { addExtra, addIslands, addLand, addPanes, chosenLayer } from "./ground.js";
 import { comparable, createHolds } from "./holds.js";
@@ -132,6 +133,7 @@ function createController(map, sent, host) {
     },
   });
   const insets = createInsets(context);
+  const comparing = createComparing(context, choose);
   const list = createList(context, choose);
   const viewpoint = createViewpoint(context);
   const switches = createSwitches((layers) => context.change({ layers }));
@@ -144,6 +146,7 @@ function createController(map, sent, host) {
     { frame: () => marks.show(live), zoom: relay, settle: drawChosen,
       light: (_, ids) => marks.light(ids) },
     insets,
+    comparing,
     deployments,
     list,
     { settle: () => switches.show(now.layers) },
@@ -168,7 +171,7 @@ function createController(map, sent, host) {
     box.append(container, viewpoint.caption,
       el("div", "dm-views", { role: "group", "aria-label": say("Go to") }, ...views.map((v) => v.node)),
       el("div", "dm-tools", { role: "toolbar", "aria-label": say("Tools of the map") }));
-    const main = el("div", "dm-main", {}, box, insets.root, time.root, panel.counts,
+    const main = el("div", "dm-main", {}, box, insets.root, comparing.root, time.root, panel.counts,
       el("p", "dm-credit", { dir: "auto" }, say("Outlines: {credits}", { credits: base.credits.join("; ") })));
     const side = el("div", "dm-side", {}, list.root, viewpoint.root, switches.root, key.root);
     frameNode.append(el("div", "dm-layout", {}, main, side, panel.root));
