@@ -66,6 +66,24 @@ def test_a_page_fits_its_width_in_light_and_dark(app_address, open_page, name, w
     assert (red < 80) == dark
 
 
+@pytest.mark.parametrize("width", [1440, 900, 390])
+def test_the_columns_of_the_map_keep_to_themselves(app_address, open_page, width):
+    page, _ = open_page(
+        f"{app_address}/?layers=arcs_grid_names_ranges_zones12_zones24", width=width
+    )
+    map_ready(page)
+    inside = """() => [".dm-main", ".dm-side", ".dm-panel"].flatMap((part) => {
+      const column = document.querySelector(part);
+      const edge = column.getBoundingClientRect().right + 1;
+      return [...column.querySelectorAll("button, select, input, label, p, h2, details")]
+        .filter((node) => node.getClientRects().length)
+        .filter((node) => !node.closest(".leaflet-pane, .dm-insets"))
+        .filter((node) => node.getBoundingClientRect().right > edge)
+        .map((node) => `${part}: ${node.outerHTML.slice(0, 80)}`);
+    })"""
+    assert page.evaluate(inside) == []
+
+
 KURILS = ("kunashir", "iturup", "shikotan", "habomai")
 
 
