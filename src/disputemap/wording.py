@@ -12,7 +12,8 @@ from functools import cache
 from disputemap import terms
 from disputemap.atlas import Atlas, Event
 from disputemap.language import ENGLISH, Language, marked
-from disputemap.model import Party, Place, PlaceLink, Report, When
+from disputemap.model import Party, Place, PlaceLink, When
+from disputemap.view import View
 
 _SEASONS = {
     "21": marked("spring {year}"),
@@ -84,6 +85,23 @@ def basis_words(when: When, *, language: Language = ENGLISH) -> str:
     return language.listed(parts)
 
 
+def window_words(view: View, *, language: Language = ENGLISH) -> str:
+    """Say the window of a view and its mode in words; both days are in the window."""
+    say = language.say
+    if view.start is not None and view.end is not None:
+        is_day = view.start == view.end
+        window = language.day(view.start) if is_day else language.days(view.start, view.end)
+    elif view.start is not None:
+        window = say("since {day}", day=language.day(view.start))
+    elif view.end is not None:
+        window = say("until {day}", day=language.day(view.end))
+    else:
+        return say("All dates, undated reports included")
+    if view.is_certain:
+        return say("What surely lies in the window: {window}", window=window)
+    return say("What possibly lies in the window: {window}", window=window)
+
+
 def party_words(atlas: Atlas, party: Party, *, language: Language = ENGLISH) -> str:
     """Name an actor with the office as reported and the side."""
     name = atlas.actors[party.id].name
@@ -153,11 +171,6 @@ def independence_words(atlas: Atlas, event: Event, *, language: Language = ENGLI
 def counted(number: int, noun: str) -> str:
     """Write a number with its noun in the singular or plural."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def is_own_words(report: Report) -> bool:
-    """Whether a report carries a speaker's own words."""
-    return report.quote is not None
 
 
 def name_lines(place: Place, *, language: Language = ENGLISH) -> list[tuple[str, str, str]]:

@@ -29,6 +29,7 @@ from disputemap.picture.frames import UNIT_LABELS, frames_of
 from disputemap.picture.sheet import Column, Look, Paragraph, Sheet, flow
 from disputemap.selection import select
 from disputemap.view import PERSPECTIVES, View
+from disputemap.wording import window_words
 from tests.folders import article, files, report, sound
 
 DPI = 60
@@ -236,7 +237,7 @@ def test_the_numbers_of_the_counts_add_up_to_all_reports(atlas: Atlas) -> None:
     ],
 )
 def test_the_window_is_said_in_words(view: View, words: str) -> None:
-    assert lines.window_words(view) == words
+    assert window_words(view) == words
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from disputemap.reading import count_words
 from disputemap.selection import Selection
 from disputemap.terms import RECORDS_ARE_ENGLISH
 from disputemap.view import View
+from disputemap.wording import window_words
 
 CONTAINER = "map_atlas"
 """Id of the element that the map draws into."""
@@ -104,28 +105,12 @@ def standalone_html(
 def _caption(atlas: Atlas, selection: Selection, language: Language) -> str:
     """Say which window and how much of the data the page shows."""
     parts = [
-        _window_words(selection.view, language),
+        window_words(selection.view, language=language),
         "; ".join(count_words(selection, language=language)),
         Viewpoint.of(selection.view).words(language=language),
     ]
     parts.append(language.say("Data version {version}", version=atlas.version))
     return language.say(". ").join(parts)
-
-
-def _window_words(view: View, language: Language) -> str:
-    """Say the window of a view and what is meant to lie in it."""
-    say = language.say
-    if view.start is not None and view.end is not None:
-        window = language.days(view.start, view.end)
-    elif view.start is not None:
-        window = say("since {day}", day=language.day(view.start))
-    elif view.end is not None:
-        window = say("until {day}", day=language.day(view.end))
-    else:
-        return say("All dates, undated reports included")
-    if view.is_certain:
-        return say("What surely lies in the window: {window}", window=window)
-    return say("What possibly lies in the window: {window}", window=window)
 
 
 def _sources(atlas: Atlas, language: Language) -> str:

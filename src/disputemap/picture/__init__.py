@@ -18,6 +18,7 @@ from disputemap.picture.frames import MAIN, REGIONS, Frame, Region, far_frame, f
 from disputemap.picture.legend import draw_legend, draw_unit_table
 from disputemap.picture.sheet import SHRINK, WIDTH_MM, Column, Look, Sheet, fits, flow
 from disputemap.selection import Selection
+from disputemap.wording import window_words
 
 __all__ = ["REGIONS", "Region", "draw"]
 
@@ -124,7 +125,7 @@ def _draw_title(sheet: Sheet, selection: Selection, region: Region) -> None:
     language = sheet.language
     title = lines.title(atlas, region, language=language)
     sheet.text(10, 201.5, title, Look(15, "bold", inks.TEXT))
-    sheet.text(10, 196.4, lines.window_words(view, language=language), Look(9, colour=inks.TEXT))
+    sheet.text(10, 196.4, window_words(view, language=language), Look(9, colour=inks.TEXT))
     whose = Look(9, "bold", inks.TEXT, "right")
     sheet.text(WIDTH_MM - 10, 196.4, lines.perspective_line(view, language=language), whose)
     kept = lines.filter_words(atlas, view, language=language)

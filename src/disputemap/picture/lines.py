@@ -56,23 +56,6 @@ def title(atlas: Atlas, region: str, *, language: Language = ENGLISH) -> str:
     return language.say("Reported events about {place}", place=place.label)
 
 
-def window_words(view: View, *, language: Language = ENGLISH) -> str:
-    """Say the window of a view and its mode in words; both days are in the window."""
-    say = language.say
-    if view.start is not None and view.end is not None:
-        is_day = view.start == view.end
-        window = language.day(view.start) if is_day else language.days(view.start, view.end)
-    elif view.start is not None:
-        window = say("since {day}", day=language.day(view.start))
-    elif view.end is not None:
-        window = say("until {day}", day=language.day(view.end))
-    else:
-        return say("All dates, undated reports included")
-    if view.is_certain:
-        return say("What surely lies in the window: {window}", window=window)
-    return say("What possibly lies in the window: {window}", window=window)
-
-
 def settable_language(language: Language) -> Language:
     """Give the language in which a page can be set on this machine: as asked, or English."""
     return ENGLISH if settable_names(language.code) == "en" else language
