@@ -58,10 +58,14 @@ export function createViewpoint(context) {
     measure();
   });
 
-  /** Controls at the lower edge of the map stand above the caption. */
+  /** The map ends above the caption, so that it covers no mark and no control. */
+  const makeRoom = remembering((height) => {
+    context.root.querySelector(".dm-box").style.setProperty("--dm-band", `${height}px`);
+    map.invalidateSize({ animate: false, pan: false });
+  });
+
   function measure() {
-    context.root?.querySelector(".dm-box")?.style.setProperty("--dm-band",
-      caption.hidden ? "0px" : `${caption.offsetHeight}px`);
+    if (context.root) makeRoom(caption.hidden ? 0 : caption.offsetHeight);
   }
 
   map.on("resize", measure);
