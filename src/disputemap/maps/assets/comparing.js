@@ -75,7 +75,7 @@ function createEvents(words, titles, light) {
 /** The form of window B: its two dates, swap, and the year before A. */
 function createForm(on) {
   const inputs = [say("First day of window B"), say("Last day of window B")].map((words) =>
-    el("input", "dm-date", { type: "text", inputmode: "numeric", placeholder: "YYYY-MM-DD",
+    el("input", "dm-date", { type: "text", inputmode: "numeric", placeholder: say("YYYY-MM-DD"),
       maxlength: 10, size: 10, autocomplete: "off", "aria-label": words }));
   const fault = el("p", "dm-fault", { role: "alert" });
   const swap = el("button", "dm-button", { type: "button" }, say("Swap A and B"));
