@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { clusters, placed, spread, spreadSquares, unitMarks } from "../../src/disputemap/maps/assets/layout.js";
+import { clusters, placed, spread, spreadBoxes, unitMarks } from "../../src/disputemap/maps/assets/layout.js";
 
 const apart = (points) => {
   for (let i = 0; i < points.length; i += 1) {
@@ -19,17 +19,19 @@ test("points are joined through chains", () => {
   assert.deepEqual(found.map((group) => group.sort()), [[0, 1, 2], [3]]);
 });
 
-test("spreading parts overlapping squares along the shorter way and leaves fixed ones", () => {
-  const squares = [{ x: 0, y: 0, radius: 16, isFixed: true }, { x: 9, y: 2, radius: 12 },
-    { x: 9, y: 2, radius: 12 }, { x: 30, y: 5, radius: 12 }, { x: -3, y: -20, radius: 12 }];
-  const moved = spreadSquares(squares);
+test("spreading parts overlapping boxes along the shorter way and leaves fixed ones", () => {
+  const square = { rx: 12, ry: 12 };
+  const boxes = [{ x: 0, y: 0, rx: 16, ry: 16, isFixed: true }, { x: 9, y: 2, ...square },
+    { x: 9, y: 2, ...square }, { x: 30, y: 5, ...square }, { x: -3, y: -20, ...square },
+    { x: 200, y: 0, rx: 90, ry: 8, isFixed: true }, { x: 150, y: 3, ...square }];
+  const moved = spreadBoxes(boxes);
   assert.deepEqual([moved[0].x, moved[0].y], [0, 0]);
   assert.equal(moved[4].x, -3);
   for (let i = 0; i < moved.length; i += 1) {
     for (let j = 0; j < i; j += 1) {
-      const need = moved[i].radius + moved[j].radius - 0.01;
-      const [dx, dy] = [Math.abs(moved[i].x - moved[j].x), Math.abs(moved[i].y - moved[j].y)];
-      assert.ok(dx >= need || dy >= need, `${i} and ${j}: ${dx} ${dy}`);
+      const [a, b] = [moved[i], moved[j]];
+      const isClear = Math.abs(a.x - b.x) >= a.rx + b.rx - 0.01 || Math.abs(a.y - b.y) >= a.ry + b.ry - 0.01;
+      assert.ok(isClear, `${i} and ${j}`);
     }
   }
 });

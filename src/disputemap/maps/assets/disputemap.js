@@ -26,6 +26,8 @@ import { say, speak } from "./words.js";
 /** Fields of the view that the host knows too. */
 const FIELDS = Object.keys(wholeView());
 const REPORT_MOVE_MS = 500;
+/** What lies over the map and hides what is below it; marks keep off it, names too. */
+const OVER = ".dm-tools > *, .leaflet-control, .dm-whose, .dm-caveat, .dm-measure, .dm-tile-credit, .dm-notice";
 let expected = null;
 
 /** Say to which host the next mounted map belongs (its callbacks, its name). */
@@ -124,7 +126,10 @@ function createController(map, sent, host) {
   context.camera = camera;
   const deployments = createDeployments(context);
   const marks = createMarks(map, base, context.places, {
-    choose, enter: camera.enter, deployments: deployments.open, hover: deployments.hover, controls: controlBoxes,
+    choose, enter: camera.enter, deployments: deployments.open, hover: deployments.hover,
+    controls: () => boxesOf(`.dm-views > *, .dm-edge span, ${OVER}`),
+    // The row of buttons as a whole: a mark has no room between two of them.
+    solids: () => boxesOf(`.dm-views, ${OVER}`),
     pixelSize: (id) => {
       const box = boundsOf(shapes.get(id) || []);
       if (!box.isValid()) return 0;
@@ -178,16 +183,15 @@ function createController(map, sent, host) {
     return frameNode;
   }
 
-  /** Boxes of the map's controls in pixels of the zoom of now. */
-  function controlBoxes() {
+  /** Boxes of what is seen of a selector over the map, in pixels of the zoom of now. */
+  function boxesOf(selector) {
     const frameBox = map.getContainer().getBoundingClientRect();
     const { min } = map.getPixelBounds();
     const shift = [min.x - frameBox.left, min.y - frameBox.top];
-    return [...root.querySelectorAll(".dm-views > *, .dm-tools > *, .dm-whose, .leaflet-control, .dm-edge span")].map((node) => {
-      const box = node.getBoundingClientRect();
-      return [box.left + shift[0] - 2, box.top + shift[1] - 2, box.right + shift[0] + 2,
-        box.bottom + shift[1] + 2];
-    });
+    return [...root.querySelectorAll(selector)].map((node) => node.getBoundingClientRect())
+      .filter((box) => box.width > 0)
+      .map((box) => [box.left + shift[0] - 2, box.top + shift[1] - 2, box.right + shift[0] + 2,
+        box.bottom + shift[1] + 2]);
   }
 
   function choose(id) {

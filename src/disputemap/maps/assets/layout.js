@@ -57,31 +57,35 @@ export function spread(points, turns = 60) {
 }
 
 /**
- * Push squares apart until none covers another, each along the way that is shorter; fixed ones
- * stay. Items {x, y, radius}, the radius being half a side. Deterministic, as `spread`.
+ * Push boxes apart until none covers another, each along the way that is shorter; fixed ones
+ * stay. Items {x, y, rx, ry}, the middle and half the sides. Deterministic, as `spread`.
  */
-export function spreadSquares(squares, turns = 120) {
-  const moved = squares.map((square) => ({ ...square }));
+export function spreadBoxes(boxes, turns = 120) {
+  const moved = boxes.map((box) => ({ ...box }));
   for (let turn = 0; turn < turns; turn += 1) {
     let isStill = true;
     for (let i = 0; i < moved.length; i += 1) {
       for (let j = 0; j < i; j += 1) {
-        const [a, b] = [moved[i], moved[j]];
-        const need = a.radius + b.radius;
-        const [dx, dy] = [a.x - b.x, a.y - b.y];
-        if ((a.isFixed && b.isFixed) || Math.abs(dx) >= need - 1e-6 || Math.abs(dy) >= need - 1e-6) continue;
-        const axis = Math.abs(dx) >= Math.abs(dy) ? "x" : "y";
-        const distance = axis === "x" ? dx : dy;
-        const push = (need - Math.abs(distance)) * (distance < 0 ? -1 : 1);
-        const share = a.isFixed || b.isFixed ? 1 : 0.5;
-        if (!a.isFixed) a[axis] += push * share;
-        if (!b.isFixed) b[axis] -= push * share;
-        isStill = false;
+        if (partBoxes(moved[i], moved[j])) isStill = false;
       }
     }
     if (isStill) break;
   }
   return moved;
+}
+
+/** Part two boxes, if one covers the other and one of them may move. */
+function partBoxes(a, b) {
+  if (a.isFixed && b.isFixed) return false;
+  const [dx, dy] = [a.x - b.x, a.y - b.y];
+  const over = { x: a.rx + b.rx - Math.abs(dx), y: a.ry + b.ry - Math.abs(dy) };
+  if (over.x <= 1e-6 || over.y <= 1e-6) return false;
+  const axis = over.x <= over.y ? "x" : "y";
+  const push = over[axis] * ((axis === "x" ? dx : dy) < 0 ? -1 : 1);
+  const share = a.isFixed || b.isFixed ? 1 : 0.5;
+  if (!a.isFixed) a[axis] += push * share;
+  if (!b.isFixed) b[axis] -= push * share;
+  return true;
 }
 
 function centre(items) {

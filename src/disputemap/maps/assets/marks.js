@@ -2,7 +2,7 @@
 
 import { isIn } from "./calendar.js";
 import { landMask } from "./landmask.js";
-import { clusters, nearest, placed, spreadSquares, unitMarks } from "./layout.js";
+import { clusters, nearest, placed, spreadBoxes, unitMarks } from "./layout.js";
 import { el, remembering, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
 import { ringsOf } from "./shapes.js";
@@ -325,7 +325,7 @@ export function createMarks(map, base, places, on) {
 
   const xy = (point) => ({ x: point.x, y: point.y });
 
-  /** Deployments as marks, and the other places: none on another, none on a unit's ring. */
+  /** Deployments as marks, and the other places: none on another, on a ring or under a control. */
   function movedApart(unitsNow, marked) {
     const candidates = base.deployments.filter(state.isAllowed);
     const points = candidates.map((d) => xy(pointOf(d.at)));
@@ -334,9 +334,14 @@ export function createMarks(map, base, places, on) {
       x: members.reduce((sum, i) => sum + points[i].x, 0) / members.length,
       y: members.reduce((sum, i) => sum + points[i].y, 0) / members.length,
     }));
-    const fixed = unitsNow.map((m) => ({ x: m.x, y: m.y, radius: 16, isFixed: true }));
-    const free = [...parts, ...marked].map((part) => ({ ...xy(part), radius: FORCE_RADIUS + 0.5 }));
-    const moved = spreadSquares([...fixed, ...free]).slice(fixed.length);
+    const fixed = [
+      ...unitsNow.map((m) => ({ x: m.x, y: m.y, rx: 16, ry: 16, isFixed: true })),
+      ...on.solids().map(([left, top, right, bottom]) => ({ x: (left + right) / 2, y: (top + bottom) / 2,
+        rx: (right - left) / 2, ry: (bottom - top) / 2, isFixed: true })),
+    ];
+    const half = FORCE_RADIUS + 0.5;
+    const free = [...parts, ...marked].map((part) => ({ ...xy(part), rx: half, ry: half }));
+    const moved = spreadBoxes([...fixed, ...free]).slice(fixed.length);
     return {
       forces: parts.map((part, i) => ({ members: part.members, point: moved[i] })),
       marked: marked.map((place, i) => ({ ...place, point: xy(place), ...xy(moved[parts.length + i]) })),

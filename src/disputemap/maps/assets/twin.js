@@ -64,6 +64,7 @@ export function createTwinMap(context, liveB, choose) {
   const deployments = createDeployments(own);
   const marks = createMarks(twin, base, context.places, {
     choose, enter: camera.enter, deployments: deployments.open, hover: deployments.hover, controls: () => [],
+    solids: () => [],
     pixelSize: (id) => {
       const box = boundsOf(shapes.get(id) || []);
       if (!box.isValid()) return 0;
