@@ -6,6 +6,9 @@ name what a translator has to fill in (docs/translating.md). Reads ``babel.cfg``
 """
 
 import io
+import json
+import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,8 +26,9 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "marked": None,
     "because": None,
     "say_number": (1, 2),
-    "sayNumber": (1, 2),
 }
+_TEXT = r'("(?:[^"\\\n]|\\.)*")'
+_SAID = re.compile(rf"\b(?:say|marked)\(\s*{_TEXT}|\bsayNumber\(\s*{_TEXT}\s*,\s*{_TEXT}")
 _COMMENT = "For translators:"
 _ONCE = datetime(2026, 11, 21, tzinfo=UTC)
 """Date in the files' heads: always the same, so that the same texts give the same bytes."""
@@ -35,10 +39,36 @@ def extracted(root: Path = ROOT) -> Catalog:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     catalog = _headed()
-    found = extract_from_dir(root, methods, options, keywords=KEYWORDS, comment_tags=(_COMMENT,))
-    for name, _, text, comments, _ in found:
+    found = [
+        (name, text, comments)
+        for name, _, text, comments, _ in extract_from_dir(
+            root, methods, options, keywords=KEYWORDS, comment_tags=(_COMMENT,)
+        )
+    ]
+    for path in root.glob("src/disputemap/**/*.js"):
+        name = path.relative_to(root).as_posix()
+        found += [(name, text, []) for text in _said(path.read_text(encoding="utf-8"))]
+    for name, text, comments in sorted(found, key=lambda part: _place(part[0])):
         catalog.add(text, None, [(name, None)], auto_comments=comments)
     return catalog
+
+
+def _place(name: str) -> list[tuple[bool, str]]:
+    """Order of a file: those of a folder before those of its folders."""
+    *folders, file = name.split("/")
+    return [*((True, folder) for folder in folders), (False, file)]
+
+
+def _said(script: str) -> Iterator[str | tuple[str, str]]:
+    """Yield the texts of a script, in order; Babel's own reader passes over a call in a call."""
+    for one, first, many in _SAID.findall(script):
+        yield _plain(one) if one else (_plain(first), _plain(many))
+
+
+def _plain(literal: str) -> str:
+    """Read a JavaScript string in double quotes."""
+    text: str = json.loads(literal)
+    return text
 
 
 def catalogue_path(code: str) -> Path:

@@ -29,7 +29,7 @@ AT_REST = f"""() => {{
 
 def ready(page: Page) -> None:
     page.wait_for_selector(".leaflet-container path.dm-island", state="attached")
-    page.wait_for_selector(".dm-row")
+    page.wait_for_selector('.dm-row[data-place="iturup"]')
 
 
 def resting(page: Page) -> object:
@@ -73,6 +73,20 @@ def test_opening_an_address_restores_what_it_says(app_address, open_page):
     ready(page)
     resting(page)
     assert page.evaluate(POSITION) == at_once
+
+
+def test_an_address_without_a_place_shows_all_whatever_was_seen_before(app_address, open_page):
+    page, _ = open_page(f"{app_address}/?selected=senkaku")
+    ready(page)
+    whole = resting(page)
+    page.goto(f"{app_address}/?at=38_142_12")
+    ready(page)
+    page.get_by_role("button", name="Zoom in").first.click()
+    expect(page).to_have_url(re.compile(r"at=[\d.]+_[\d.]+_12\.\d+$"))
+    page.goto(f"{app_address}/?selected=senkaku")
+    ready(page)
+    resting(page)
+    assert page.evaluate(POSITION) == whole
 
 
 def test_back_and_forward_go_through_what_was_chosen(app_address, open_page):

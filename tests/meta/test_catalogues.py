@@ -147,3 +147,12 @@ def test_a_new_text_is_found_and_stands_untranslated(tmp_path, template):
         "A text of tomorrow",
         "{n} new",
     ]
+
+
+def test_a_text_inside_another_text_of_a_script_is_collected(tmp_path):
+    folder = tmp_path / "src" / "disputemap"
+    folder.mkdir(parents=True)
+    script = 'say("{a}, {b}", { a: sayNumber("{n} \\"x\\"", "{n} xs", 2), b: say(\n  "inner") });'
+    (folder / "x.js").write_text(script, encoding="utf-8")
+    found = [message.id for message in TOOL.extracted(tmp_path) if message.id]
+    assert found == ["{a}, {b}", ('{n} "x"', "{n} xs"), "inner"]

@@ -34,7 +34,8 @@ export function createCamera({ map, base, host }, shapes, onMove) {
   let known = "";
   let main = "region";
   const groups = base.places.filter((p) => p.isDisputed && p.level === "group");
-  const memory = `disputemap-position-${host.name || "map"}`;
+  // Where the address holds the place, nothing else does: another address is another place.
+  const memory = host.onMove ? null : `disputemap-position-${host.name || "map"}`;
 
   function groupBox(id) {
     const units = base.places.filter((p) => p.parent === id && p.isDisputed);
@@ -97,7 +98,7 @@ export function createCamera({ map, base, host }, shapes, onMove) {
 
   function read() {
     try {
-      const kept = JSON.parse(sessionStorage.getItem(memory));
+      const kept = memory && JSON.parse(sessionStorage.getItem(memory));
       return Array.isArray(kept) && kept.length === 3 && kept.every(Number.isFinite) ? kept : null;
     } catch {
       return null;
@@ -111,8 +112,11 @@ export function createCamera({ map, base, host }, shapes, onMove) {
 
   const onHand = () => { isMoved = true; };
   HANDS.forEach((name) => map.getContainer().addEventListener(name, onHand, { passive: true }));
+  // Where a person left the map; a map that was out of the page comes back to it.
+  let left = null;
   map.on("moveend", () => {
-    if (isMoved) sessionStorage.setItem(memory, JSON.stringify(position()));
+    if (isMoved && map.getContainer().clientWidth > 0) left = position();
+    if (isMoved && memory) sessionStorage.setItem(memory, JSON.stringify(position()));
     onMove(isMoved ? position() : null);
   });
   // A map that nobody has moved is fitted to its new size; one that was moved stays.
@@ -122,7 +126,8 @@ export function createCamera({ map, base, host }, shapes, onMove) {
     known = sizeOf();
     const isEmpty = map.getContainer().clientWidth === 0;
     map.invalidateSize({ animate: false, pan: false });
-    if (!isEmpty && (wasEmpty || !isMoved)) goHome();
+    if (!isEmpty && isMoved && wasEmpty && left) look(left);
+    else if (!isEmpty && (wasEmpty || !isMoved)) goHome();
     wasEmpty = isEmpty;
   });
 
@@ -147,7 +152,7 @@ export function createCamera({ map, base, host }, shapes, onMove) {
     /** Give up the place of a person and show all again. */
     reset() {
       isMoved = false;
-      sessionStorage.removeItem(memory);
+      if (memory) sessionStorage.removeItem(memory);
       goHome();
       makeMain("region");
     },

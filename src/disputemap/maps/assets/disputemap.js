@@ -294,7 +294,7 @@ function createController(map, sent, host) {
   }
 
   let hasArrived = false;
-  /** Go where the address says; at first, without one, the map stays where it was kept. */
+  /** Go where the address says; without a place in it, show all again. */
   function arrive(position) {
     if (position !== null) camera.look(position);
     else if (hasArrived) camera.reset();
