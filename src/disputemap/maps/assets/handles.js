@@ -28,9 +28,11 @@ export function createHandles(chart, axis, now, on) {
   function grab(event, what) {
     if (event.button !== 0) return;
     event.preventDefault();
-    drag = { what, x: event.clientX, xs: xs(), window: now.window, isMoved: false,
+    drag = { what, pointer: event.pointerId, x: event.clientX, xs: xs(), window: now.window, isMoved: false,
       at: event.clientX - root.getBoundingClientRect().left };
     root.setPointerCapture(event.pointerId);
+    // Wherever the focus is: a drag of the whole window puts it on no handle.
+    document.addEventListener("keydown", giveBack, true);
     if (typeof what === "number") nodes[what].focus({ preventScroll: true });
   }
 
@@ -49,10 +51,26 @@ export function createHandles(chart, axis, now, on) {
       : movedEnd(now.window, drag.what, dayNear(drag.xs[drag.what] + shift), bounds()));
   }
 
+  function letGo() {
+    drag = null;
+    document.removeEventListener("keydown", giveBack, true);
+  }
+
+  /** Escape during a drag gives the window of before back and ends the drag. */
+  function giveBack(event) {
+    if (event.key !== "Escape" || !drag) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { window, isMoved, pointer } = drag;
+    letGo();
+    if (root.hasPointerCapture(pointer)) root.releasePointerCapture(pointer);
+    if (isMoved) on.release(window);
+  }
+
   function drop(event) {
     if (!drag) return;
     const { isMoved, what, at } = drag;
-    drag = null;
+    letGo();
     if (isMoved) on.release(now.window);
     else if (what === "none" && event.type === "pointerup") on.pick(axis.dayOf(at));
   }
