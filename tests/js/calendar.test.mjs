@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { OPEN_END, OPEN_START, dayOfIso, dayWords, isIn, isoOfDay, snapped, windowWords } from "../../src/disputemap/maps/assets/calendar.js";
+import { OPEN_END, OPEN_START, dayOfIso, dayWords, isIn, isoOfDay, snapped, typedDays, windowWords } from "../../src/disputemap/maps/assets/calendar.js";
 import { speak } from "../../src/disputemap/maps/assets/words.js";
 
 const day = dayOfIso;
@@ -18,6 +18,21 @@ test("days before 1970 and after 2038 are written and read", () => {
 for (const text of ["2023-02-29", "2023-2-9", "2023", "", "01.02.2023", "2023-13-01", "x"]) {
   test(`${JSON.stringify(text)} is no day of the calendar`, () => {
     assert.equal(day(text), null);
+  });
+}
+
+for (const [text, first, last] of [["2023", "2023-01-01", "2023-12-31"], ["2023-02", "2023-02-01", "2023-02-28"],
+  ["2024-02", "2024-02-01", "2024-02-29"], ["1855-12", "1855-12-01", "1855-12-31"],
+  ["0050", "0050-01-01", "0050-12-31"], ["1970-01-01", "1970-01-01", "1970-01-01"]]) {
+  test(`${text} as typed goes from ${first} to ${last}`, () => {
+    assert.deepEqual(typedDays(text), [day(first), day(last)]);
+  });
+}
+
+for (const text of ["0000", "0000-05", "0000-05-01", "2023-13", "2023-00", "2023-02-29", "23", "20231", "2023-2",
+  "2023-", "", "x"]) {
+  test(`${JSON.stringify(text)} as typed is no day, month or year`, () => {
+    assert.equal(typedDays(text), null);
   });
 }
 

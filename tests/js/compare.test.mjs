@@ -72,6 +72,7 @@ test("typed dates are a window with both days in it, and come back as they were"
 
 test("dates that cannot be are told by their field", () => {
   assert.deepEqual(windowOfDates(["2021-02-29", "2022-01-01"]).wrong, [0]);
+  assert.deepEqual(windowOfDates(["2022", "2023-02"]).window, [day("2022-01-01"), day("2023-03-01")]);
   assert.deepEqual(windowOfDates(["x", ""]).wrong, [0, 1]);
   assert.deepEqual(windowOfDates(["2022-01-01", "2021-01-01"]).wrong, [0, 1]);
 });

@@ -19,6 +19,21 @@ export function dayOfIso(text) {
   return Math.round(time / DAY_MS);
 }
 
+/**
+ * First and last day of a day, month or year as it is typed (YYYY-MM-DD, YYYY-MM or YYYY),
+ * or null. The calendar begins with the year 1.
+ */
+export function typedDays(text) {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);
+  if (!match || match[1] === "0000") return null;
+  const [, year, month = "01", date = "01"] = match;
+  const first = dayOfIso(`${year}-${month}-${date}`);
+  if (first === null) return null;
+  if (match[3]) return [first, first];
+  const after = match[2] ? firstOf(Number(year), Number(month)) : firstOf(Number(year) + 1, 0);
+  return [first, after - 1];
+}
+
 function written(day, name, options) {
   const code = languageCode();
   const key = `${code} ${name}`;

@@ -1,6 +1,6 @@
 // Two windows beside each other: what is only in one, what is in both. Pure.
 
-import { OPEN_END, OPEN_START, dayOfIso, isoOfDay } from "./calendar.js";
+import { OPEN_END, OPEN_START, dayOfIso, isoOfDay, typedDays } from "./calendar.js";
 
 /** Events with a shown report: 1 for those of A, 2 for those of B, 3 for those of both. */
 function sidesOf(table, shownA, shownB) {
@@ -59,11 +59,11 @@ export function closedWindow(window, [first, last]) {
 }
 
 /**
- * A window from two dates as they were typed, both ends in it. Gives {window}, or {wrong}
+ * A window from two days, months or years as typed, both ends in it. Gives {window}, or {wrong}
  * with the positions of the fields that cannot be: [0], [1], or both if they cross.
  */
 export function windowOfDates(texts) {
-  const days = texts.map((text) => dayOfIso(text.trim()));
+  const days = texts.map((text, i) => typedDays(text.trim())?.[i] ?? null);
   const wrong = [0, 1].filter((i) => days[i] === null);
   if (wrong.length) return { wrong };
   return days[1] < days[0] ? { wrong: [0, 1] } : { window: [days[0], days[1] + 1] };

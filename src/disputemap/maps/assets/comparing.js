@@ -95,11 +95,12 @@ function createForm(on) {
     const { window, wrong } = windowOfDates(inputs.map((node) => node.value));
     if (window) {
       accuse("", []);
+      datesOfWindow(window).forEach((text, i) => { inputs[i].value = text; });
       on.take(window);
     } else {
       accuse(wrong.length === 2 && inputs.every((node) => node.value)
         ? say("Window B ends before it starts, or a day is none of the calendar. It stays as it was.")
-        : say("Window B needs two days of the calendar as YYYY-MM-DD. It stays as it was."), wrong);
+        : say("Window B needs two days as YYYY-MM-DD, months as YYYY-MM or years as YYYY. It stays as it was."), wrong);
     }
   }
 

@@ -1,6 +1,6 @@
 // The ends of the window as dates to type.
 
-import { OPEN_END, OPEN_START, dayOfIso, isoOfDay } from "./calendar.js";
+import { OPEN_END, OPEN_START, isoOfDay, typedDays } from "./calendar.js";
 import { el } from "./page.js";
 import { say } from "./words.js";
 
@@ -27,9 +27,12 @@ export function createDates(take) {
   }
 
   function read() {
-    const days = inputs.map((node) => (node.value.trim() ? dayOfIso(node.value.trim()) : undefined));
+    const days = inputs.map((node, i) => {
+      const text = node.value.trim();
+      return text ? typedDays(text)?.[i] ?? null : undefined;
+    });
     if (days.includes(null)) {
-      accuse(say("Write a day of the calendar as YYYY-MM-DD, or leave the field empty. The window stays as it was."),
+      accuse(say("Write a day as YYYY-MM-DD, a month as YYYY-MM or a year as YYYY, or leave the field empty. The window stays as it was."),
         [0, 1].filter((i) => days[i] === null));
     } else if (days[0] !== undefined && days[1] !== undefined && days[1] < days[0]) {
       accuse(say("The window ends before it starts; give the earlier day first. The window stays as it was."),
@@ -38,6 +41,10 @@ export function createDates(take) {
       const low = days[0] === undefined ? OPEN_START : days[0];
       const high = days[1] === undefined ? OPEN_END : days[1] + 1;
       accuse("", []);
+      // What a year or a month was taken for is seen at once.
+      days.forEach((day, i) => {
+        if (day !== undefined) inputs[i].value = isoOfDay(day);
+      });
       take(low === OPEN_START && high === OPEN_END ? null : [low, high]);
     }
   }

@@ -4,7 +4,7 @@ import { ticks } from "./axis.js";
 import { FAMILIES, binned, familiesOf, spreadOf } from "./bins.js";
 import { endsOf } from "./motion.js";
 import { el, svg } from "./page.js";
-import { languageCode, say } from "./words.js";
+import { say } from "./words.js";
 
 const BAND = 10;
 const TOP = 14;
@@ -21,6 +21,11 @@ function kindWords(kind) {
     policy: say("policy"), sanction: say("sanction"), economic: say("economic"),
     historical: say("historical"),
   }[kind] ?? kind;
+}
+
+/** Kinds as a list in the language of the page. */
+export function kindList(kinds) {
+  return kinds.map(kindWords).join(say(", "));
 }
 
 function hatch(id, family) {
@@ -149,12 +154,11 @@ export function createHistogram(table, axis) {
       if (allowed[row] && table.dated[row] && !table.standing[row]) drawn.add(table.kind[row]);
     }
     const family = familiesOf(table.kinds);
-    const list = new Intl.ListFormat(languageCode(), { type: "unit", style: "short" });
     const line = (sign, words) => el("span", "dm-key-line", {}, sign, el("span", "", {}, words));
     const lines = FAMILIES.map(({ name }, i) => {
       const kinds = table.kinds.filter((_, kind) => family[kind] === i && drawn.has(kind));
       return kinds.length ? line(swatch(svg("rect", { x: 1, y: 1, width: 12, height: 10,
-        class: `dm-bar dm-kind-${name}` })), list.format(kinds.map(kindWords))) : null;
+        class: `dm-bar dm-kind-${name}` })), kindList(kinds)) : null;
     });
     const ground = svg("rect", { x: 1, y: 1, width: 12, height: 10, class: "dm-bar dm-bar-unsure",
       fill: `url(#${idOf(FAMILIES[0])})` });
