@@ -254,3 +254,68 @@ def test_with_less_motion_playing_goes_in_whole_steps(address, open_page):
     words = page.locator(".dm-window-words")
     expect(words).to_have_text(re.compile(r"^Until 31 December \d{3}9$"))
     page.get_by_role("button", name="Pause").click()
+
+
+@pytest.mark.parametrize("grip", ["First", "whole"])
+def test_escape_during_a_drag_gives_the_window_of_before_back(grip, address, open_page):
+    page, watch = open_page(address)
+    type_window(page, "1900", "1960-06")
+    words = page.locator(".dm-window-words")
+    expect(words).to_have_text("1 January 1900 to 30 June 1960")
+    page.locator(".dm-track").scroll_into_view_if_needed()
+    first, last = (handle(page, name).bounding_box() for name in ("First", "Last"))
+    middle = (first["x"] + last["x"] + first["width"]) / 2
+    x = first["x"] + first["width"] / 2 if grip == "First" else middle
+    y = first["y"] + 30
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 15, y, steps=3)
+    expect(words).not_to_contain_text("1 January 1900")
+    page.keyboard.press("Escape")
+    expect(words).to_have_text("1 January 1900 to 30 June 1960")
+    page.mouse.move(x + 40, y, steps=3)
+    page.mouse.up()
+    page.evaluate("new Promise((t) => requestAnimationFrame(() => requestAnimationFrame(t)))")
+    expect(words).to_have_text("1 January 1900 to 30 June 1960")
+    assert watch.errors == []
+
+
+def test_news_play_within_the_news_and_go_on_where_they_were_paused(address, open_page):
+    page, _ = open_page(address)
+    page.get_by_role("button", name="News (2021 on)").click()
+    page.get_by_role("button", name="Play").click()
+    words = page.locator(".dm-window-words")
+    expect(words).to_have_text(re.compile(r"202\d to \d+ \w+ 202\d$"))
+    first = words.inner_text()
+    expect(words).not_to_have_text(first)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    paused = words.inner_text()
+    page.get_by_role("button", name="Play").click()
+    expect(words).not_to_have_text(paused)
+    expect(words).to_have_text(re.compile(r"202\d to \d+ \w+ 202\d$"))
+    page.get_by_role("button", name="Pause").click()
+
+
+def test_an_address_in_steps_without_an_event_shows_the_first_in_its_window(
+    atlas, tmp_path, open_page
+):
+    start = date(2022, 1, 1)
+    page, watch = open_page(written(tmp_path, atlas, motion="step", start=start))
+    expect(page.locator(".dm-step-place")).to_contain_text("Event ")
+    floor = (start - date(1970, 1, 1)).days
+    found = [key for _, end, key in steps_of(atlas) if end > floor]
+    assert found
+    expect_counts(page, atlas, View(event=found[0], motion="step"))
+    assert watch.errors == []
+
+
+def test_a_year_and_a_month_are_typed_as_a_window_and_a_fault_names_the_forms(address, open_page):
+    page, _ = open_page(address)
+    type_window(page, "2022", "2023-02")
+    expect(page.locator(".dm-window-words")).to_have_text("1 January 2022 to 28 February 2023")
+    expect(page.get_by_label("To, as")).to_have_value("2023-02-28")
+    page.get_by_label("To, as").fill("2023-13")
+    page.get_by_label("To, as").press("Enter")
+    expect(page.locator(".dm-time .dm-fault")).to_contain_text("a month as YYYY-MM")
+    expect(page.locator(".dm-window-words")).to_have_text("1 January 2022 to 28 February 2023")

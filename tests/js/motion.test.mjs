@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { OPEN_END, OPEN_START, dayOfIso, isoOfDay } from "../../src/disputemap/maps/assets/calendar.js";
-import { endsOf, firstPlayed, keyAction, movedEnd, movedWhole, playedAt, playedShare, playedStill, stepFrom,
-  stepsOf, windowOf } from "../../src/disputemap/maps/assets/motion.js";
+import { endsOf, firstStep, keyAction, movedEnd, movedWhole, playOf, playedAt, playedShare, playedStill,
+  stepFrom, stepsOf, windowOf } from "../../src/disputemap/maps/assets/motion.js";
 import { chanceOf } from "./chance.mjs";
 
 const day = dayOfIso;
@@ -87,11 +87,12 @@ test("no key moves an end off the axis or past the other end", () => {
 
 for (const motion of ["window", "cumulative"]) {
   test(`playing smoothly in mode ${motion} goes on to the end of the axis and is over there`, () => {
-    const first = firstPlayed(null, motion, KNOTS);
+    const play = playOf(null, motion, KNOTS);
+    const { first } = play;
     let window = first;
     let share = playedShare(first, motion, KNOTS);
     let turns = 0;
-    for (let after = window; after !== null; after = playedAt(window, motion, share, KNOTS)) {
+    for (let after = window; after !== null; after = playedAt(play, motion, share, KNOTS)) {
       assert.ok(after[1] >= window[1] && after[1] < BOUNDS[1]);
       if (motion === "window") assert.equal(after[1] - after[0], first[1] - first[0]);
       else assert.equal(after[0], OPEN_START);
@@ -104,8 +105,9 @@ for (const motion of ["window", "cumulative"]) {
 
   test(`playing in steps in mode ${motion} moves by units of time and is over at the end`, () => {
     let turns = 0;
-    let window = firstPlayed(null, motion, KNOTS);
-    for (let after = window; after !== null; after = playedStill(window, motion, KNOTS, 800)) {
+    const play = playOf(null, motion, KNOTS);
+    let window = play.first;
+    for (let after = window; after !== null; after = playedStill(play, window, motion, KNOTS, 800)) {
       assert.ok(turns === 0 || after[1] > window[1]);
       window = after;
       turns += 1;
@@ -116,9 +118,53 @@ for (const motion of ["window", "cumulative"]) {
 
 test("playing goes on from where the window is", () => {
   const window = [day("2022-01-01"), day("2022-07-01")];
-  assert.deepEqual(firstPlayed(window, "window", KNOTS), window);
-  assert.deepEqual(firstPlayed(window, "cumulative", KNOTS), [OPEN_START, window[1]]);
-  assert.equal(firstPlayed([window[0], OPEN_END], "window", KNOTS)[0], BOUNDS[0]);
+  assert.deepEqual(playOf(window, "window", KNOTS).first, window);
+  assert.deepEqual(playOf(window, "cumulative", KNOTS).first, window);
+  assert.deepEqual(playOf([OPEN_START, window[1]], "cumulative", KNOTS).first, [OPEN_START, window[1]]);
+});
+
+/** All windows of a play at 60 frames a second, 30 seconds for the whole axis. */
+function framesOf(window, motion) {
+  const play = playOf(window, motion, KNOTS);
+  const frames = [];
+  let share = playedShare(play.first, motion, KNOTS);
+  for (let at = play.first; at !== null; at = playedAt(play, motion, share, KNOTS)) {
+    frames.push(at);
+    share += play.pace / 1800;
+  }
+  return frames;
+}
+
+for (const [from, end] of [["2021-01-01", OPEN_END], ["1851-01-01", OPEN_END], ["2021-01-01", BOUNDS[1]],
+  ["2021-01-01", BOUNDS[1] + 900], ["2025-12-01", OPEN_END], ["2025-12-29", OPEN_END]]) {
+  test(`a time from ${from} to ${end}, the end of the axis, is played from its start to its end`, () => {
+    const frames = framesOf([day(from), end], "window");
+    const span = 1 - playedShare([day(from)], "window", KNOTS);
+    assert.equal(frames[0][0], day(from));
+    assert.ok(frames.every(([start, stop]) => day(from) <= start && start < stop && stop < BOUNDS[1]));
+    assert.ok(BOUNDS[1] - frames.at(-1)[1] <= Math.max(1, 0.01 * (BOUNDS[1] - day(from))));
+    assert.ok(frames.length > 200, `${frames.length} frames`);
+    for (const window of frames) {
+      const [low, high] = window.map((at) => playedShare([at], "window", KNOTS));
+      assert.ok(Math.abs(high - low - 0.08 * span) <= 0.0006, `${high - low}`);
+    }
+  });
+}
+
+test("from the beginning on, the end moves from the start of the axis or of the window", () => {
+  const start = day("2021-01-01");
+  assert.deepEqual(playOf(null, "cumulative", KNOTS).first, [OPEN_START, BOUNDS[0] + 1]);
+  assert.deepEqual(playOf([OPEN_START, BOUNDS[1]], "cumulative", KNOTS).first, [OPEN_START, BOUNDS[0] + 1]);
+  const frames = framesOf([start, OPEN_END], "cumulative");
+  assert.deepEqual(frames[0], [start, start + 1]);
+  assert.ok(frames.every(([low, high], i) => low === start && (i === 0 || high >= frames[i - 1][1])));
+});
+
+test("a time of less than two days on the axis leaves nothing to play in: all of it plays", () => {
+  for (const start of [BOUNDS[1] - 1, BOUNDS[1] + 400]) {
+    assert.deepEqual(playOf([start, OPEN_END], "window", KNOTS), playOf(null, "window", KNOTS));
+    assert.deepEqual(playOf([start, OPEN_END], "cumulative", KNOTS), playOf(null, "cumulative", KNOTS));
+  }
 });
 
 const TABLE = {
@@ -136,4 +182,13 @@ test("steps go through the dated events in order of time, and the undated are co
   assert.equal(stepFrom(steps, null, [7, 100], 1), 1);
   assert.equal(stepFrom(steps, null, [7, 100], -1), 0);
   assert.equal(stepFrom(steps, null, [70, 100], -1), 1);
+});
+
+test("the first step is the first event that lies in the window, if there is one", () => {
+  const steps = stepsOf(TABLE, [1, 1, 1, 1, 0]);
+  assert.equal(firstStep(steps, null, "possible"), 0);
+  assert.equal(firstStep(steps, [20, OPEN_END], "possible"), 1);
+  assert.equal(firstStep(steps, [20, OPEN_END], "certain"), -1);
+  assert.equal(firstStep(steps, [7, 18], "possible"), -1);
+  assert.equal(firstStep(stepsOf(TABLE, [0, 0, 0, 1, 0]), null, "possible"), -1);
 });

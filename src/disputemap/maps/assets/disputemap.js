@@ -281,6 +281,7 @@ function createController(map, sent, host) {
     sift.take(state);
     setTheme(state.theme);
     settle();
+    enterSteps();
   }
 
   /** Take the records, compressed: the panel is drawn from them, and searches are made in them. */
@@ -291,6 +292,12 @@ function createController(map, sent, host) {
     if (given.records !== records) return;
     context.cards = cards;
     settle();
+    enterSteps();
+  }
+
+  /** Sides and words pass only what the records say: without these no step is known yet. */
+  function enterSteps() {
+    if (context.cards !== null || (!now.sides.length && !now.text)) time.enterSteps();
   }
 
   let hasArrived = false;

@@ -1,7 +1,7 @@
 // How the window moves: by hand within the axis, and by itself while playing. No page here.
 
 import { dayAt, shareOf, unitAt } from "./axis.js";
-import { OPEN_END, OPEN_START, stepped } from "./calendar.js";
+import { OPEN_END, OPEN_START, isIn, stepped } from "./calendar.js";
 
 /** The window between two days of the axis [first, last]; at its ends it is open. */
 export function windowOf(start, end, [first, last]) {
@@ -60,14 +60,32 @@ export function keyAction(key, isShift, end, ends, { knots, bounds, width }) {
   return { day: Math.max(low, Math.min(high, day)) };
 }
 
-/** The window with which playing begins: where there is room to move, else from the start. */
-export function firstPlayed(window, motion, knots) {
+/** Of a time up to the end of the axis, so much is seen at once while it plays. */
+const PLAYED = 0.08;
+/** A time that takes less of the axis than this plays more slowly, or it would be over at once. */
+const SHORT = 0.25;
+
+/**
+ * How a window plays: from `first` on, at a `pace` below 1 where there is little to play. A time
+ * up to the end of the axis is gone through by a short window, which keeps its `width` on the axis;
+ * without a width the window keeps its days and goes on to the end of the axis.
+ */
+export function playOf(window, motion, knots) {
   const view = [knots[0][0], knots[knots.length - 1][0]];
   const [start, end] = endsOf(window, view);
-  if (motion === "cumulative") return [OPEN_START, end < view[1] ? end : view[0] + 1];
-  if (end < view[1]) return [start, end];
-  const isWhole = start <= view[0];
-  return [view[0], isWhole ? Math.max(view[0] + 1, dayAt(0.08, knots)) : view[0] + end - start];
+  const isToEnd = end >= view[1];
+  // A window without two days on the axis leaves nothing to play in: then all of it plays.
+  const hasRoom = !isToEnd || view[1] - start > 1;
+  const from = hasRoom ? start : view[0];
+  const share = shareOf(from, knots);
+  const pace = isToEnd ? Math.min(1, (1 - share) / SHORT) : 1;
+  if (motion === "cumulative") {
+    const low = window === null || !hasRoom ? OPEN_START : window[0];
+    return { first: [low, isToEnd ? from + 1 : Math.max(end, from + 1)], width: 0, pace };
+  }
+  if (!isToEnd) return { first: [start, Math.max(end, start + 1)], width: 0, pace };
+  const width = from > view[0] ? PLAYED * (1 - share) : 0;
+  return { first: [from, Math.max(from + 1, dayAt(share + (width || PLAYED), knots))], width, pace };
 }
 
 /** Where on the axis the end stands that playing moves: the last in "cumulative", else the first. */
@@ -75,20 +93,20 @@ export function playedShare(window, motion, knots) {
   return shareOf(motion === "cumulative" ? window[1] : window[0], knots);
 }
 
-/** The window when that end has come to a share; its length in days stays. Null: it is over. */
-export function playedAt(window, motion, share, knots) {
+/** The window when that end has come to a share. Null: it is over. */
+export function playedAt({ first, width }, motion, share, knots) {
   const last = knots[knots.length - 1][0];
   const day = dayAt(share, knots);
-  const after = motion === "cumulative" ? day : day + window[1] - window[0];
-  if (after >= last) return null;
-  return [motion === "cumulative" ? OPEN_START : day, after];
+  if (motion === "cumulative") return day >= last ? null : [first[0], Math.max(day, first[1])];
+  const after = width ? Math.max(day + 1, dayAt(share + width, knots)) : day + first[1] - first[0];
+  return after >= last ? null : [day, after];
 }
 
 /** The next window in whole units of time, for those who want no animation; null: it is over. */
-export function playedStill(window, motion, knots, width) {
+export function playedStill(play, window, motion, knots, width) {
   const moving = motion === "cumulative" ? window[1] : window[0];
   const day = stepped(moving, 1, unitAt(moving, knots, width), true);
-  return playedAt(window, motion, shareOf(day, knots), knots);
+  return playedAt(play, motion, shareOf(day, knots), knots);
 }
 
 /**
@@ -120,4 +138,9 @@ export function stepFrom(steps, event, window, direction) {
   const next = steps.events.findIndex((step) => step.window[0] >= start);
   if (direction > 0) return next;
   return (next < 0 ? steps.events.length : next) - 1;
+}
+
+/** The place of the first event whose days lie in a window, -1 without one; mode as in the view. */
+export function firstStep(steps, window, mode) {
+  return steps.events.findIndex(({ window: [start, end] }) => isIn(start, end, true, window, mode));
 }

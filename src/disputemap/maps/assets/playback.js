@@ -1,7 +1,7 @@
 // How the window moves: freely, from the beginning on, or event by event; by hand or playing.
 
 import { OPEN_END, OPEN_START } from "./calendar.js";
-import { firstPlayed, playedAt, playedShare, playedStill, stepFrom, stepsOf } from "./motion.js";
+import { firstStep, playOf, playedAt, playedShare, playedStill, stepFrom, stepsOf } from "./motion.js";
 import { el, isCalm } from "./page.js";
 import { say, sayNumber } from "./words.js";
 
@@ -37,6 +37,8 @@ export function createPlayback(context, axis) {
   let steps = null;
   let stepsFor = null;
   let before = null;
+  /** How it played until it stopped, to go on so while the window is as it was left. */
+  let left = null;
 
   function allSteps() {
     if (stepsFor !== now.allowed) {
@@ -87,11 +89,11 @@ export function createPlayback(context, axis) {
       playing.share += elapsed / 1000;
       if (playing.share < 1) return { window: now.window };
       playing.share = 0;
-      const window = playedStill(now.window, now.motion, axis.knots, axis.width);
+      const window = playedStill(playing.play, now.window, now.motion, axis.knots, axis.width);
       return window && { window };
     }
-    playing.share += elapsed / 1000 / seconds[0];
-    const window = playedAt(playing.first, now.motion, playing.share, axis.knots);
+    playing.share += (elapsed / 1000 / seconds[0]) * playing.play.pace;
+    const window = playedAt(playing.play, now.motion, playing.share, axis.knots);
     return window && { window };
   }
 
@@ -117,9 +119,12 @@ export function createPlayback(context, axis) {
       context.preview(valuesAt(at < 0 || at === allSteps().events.length - 1 ? 0 : at));
       playing = { share: 0 };
     } else {
-      const first = firstPlayed(now.window, now.motion, axis.knots);
-      playing = { first, share: isCalm() ? 0 : playedShare(first, now.motion, axis.knots) };
-      context.preview({ window: first });
+      const isLeft = left !== null && left.knots === axis.knots && left.motion === now.motion
+        && String(left.window) === String(now.window);
+      const play = isLeft ? left.play : playOf(now.window, now.motion, axis.knots);
+      const window = isLeft && !left.isOver ? now.window : play.first;
+      playing = { play, share: isCalm() ? 0 : playedShare(window, now.motion, axis.knots) };
+      context.preview({ window });
     }
     playing.time = performance.now();
     playing.frame = requestAnimationFrame(tick);
@@ -130,12 +135,16 @@ export function createPlayback(context, axis) {
   function stop(isOver = false) {
     if (!playing) return false;
     cancelAnimationFrame(playing.frame);
+    const { play: played } = playing;
     playing = null;
     const last = axis.knots[axis.knots.length - 1][0];
     const end = last >= axis.whole[axis.whole.length - 1][0] ? OPEN_END : last;
     let { window } = now;
     if (isOver && now.motion === "window") window = [window[0] + last - window[1], end];
-    if (isOver && now.motion === "cumulative") window = end === OPEN_END ? null : [OPEN_START, end];
+    if (isOver && now.motion === "cumulative") {
+      window = end === OPEN_END && window[0] === OPEN_START ? null : [window[0], end];
+    }
+    left = played ? { play: played, window, motion: now.motion, knots: axis.knots, isOver } : null;
     context.change({ window, event: now.event }, "window");
     return true;
   }
@@ -177,6 +186,14 @@ export function createPlayback(context, axis) {
     isPlaying: () => playing !== null,
     frame() {
       if (now.motion === "step") showPlace();
+    },
+    /** In steps without an event, as an address may ask for: step to the first that there is. */
+    enter() {
+      if (now.motion !== "step" || now.event !== null) return;
+      const at = firstStep(allSteps(), now.window, now.mode);
+      if (at < 0) return;
+      before = now.window;
+      context.change(valuesAt(at), "event");
     },
     /** Step to the event whose days are nearest to a day. */
     pick(day) {

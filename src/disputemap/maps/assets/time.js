@@ -167,6 +167,7 @@ export function createTime(context) {
     frame,
     settle,
     light: histogram.light,
+    enterSteps: playback.enter,
     isBusy: () => handles.isBusy() || playback.isPlaying(),
     destroy() {
       watcher.disconnect();
