@@ -215,7 +215,7 @@ export function placed(items, obstacles,
       }
     }
     if (best) boxes.push(best.box);
-    return best && best.corner;
+    return best?.corner ?? null;
   };
   return items.map((item) => found(item, false) || (item.isFar ? found(item, true) : null));
 }
