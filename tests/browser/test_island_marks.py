@@ -251,3 +251,16 @@ def test_a_chosen_ring_differs_in_greyscale(dark, address, open_page):
     after = grey()
     # A tenth of the ring's pixels change by a quarter of the scale from black to white.
     assert (np.abs(after - before) > 64).mean() > 0.1
+
+
+def test_no_line_leads_to_a_place_whose_mark_is_not_shown(address, open_page):
+    page, _ = open_page(address, width=390)
+    ready(page)
+    lines = page.locator(".leaflet-container path.dm-leader:visible")
+    before = lines.count()
+    assert page.locator(".dm-place:visible").count() > 4
+    page.get_by_label("To, as").fill("1700-01-01")
+    page.get_by_label("To, as").press("Enter")
+    page.locator('input[value="certain"]').check()
+    expect(page.locator(".dm-place:visible")).to_have_count(0)
+    assert lines.count() < before

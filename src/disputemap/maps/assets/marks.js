@@ -129,8 +129,8 @@ export function createMarks(map, base, places, on) {
 
   /** A line from where a thing lies to its mark, if the mark had to move away. */
   function addShift({ x, y, at }) {
-    if (Math.hypot(x - at.x, y - at.y) <= 3) return;
-    L.polyline([map.unproject(at, map.getZoom()), map.unproject([x, y], map.getZoom())],
+    if (Math.hypot(x - at.x, y - at.y) <= 3) return null;
+    return L.polyline([map.unproject(at, map.getZoom()), map.unproject([x, y], map.getZoom())],
       { pane: "dm-chosen", className: "dm-leader", weight: 1, interactive: false }).addTo(layer);
   }
 
@@ -177,7 +177,7 @@ export function createMarks(map, base, places, on) {
       on.choose(place.id);
     });
     marker(map, "names", place, node, 24).addTo(layer);
-    addShift({ ...place, at: place.point });
+    const shift = addShift({ ...place, at: place.point });
     const kind = SEAS.has(place.kind) ? "strait" : "place";
     const digits = el("span", "dm-count");
     const name = nameOf(kind, place.label, digits);
@@ -188,6 +188,7 @@ export function createMarks(map, base, places, on) {
       const words = say("{place}: {own}", { place: place.label, own });
       write(digits, place.id, number ? String(number) : "");
       node.hidden = number === 0 && !isChosen;
+      shift?.getElement()?.toggleAttribute("hidden", node.hidden);
       node.setAttribute("aria-label", words);
       node.title = words;
       node.setAttribute("aria-pressed", String(isChosen));
