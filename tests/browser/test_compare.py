@@ -265,3 +265,16 @@ def test_the_maps_stand_side_by_side_or_in_a_stack(width, is_stacked, address, o
     else:
         assert second["x"] >= first["x"] + first["width"] - 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [720, 390])
+def test_each_group_has_its_count_on_both_maps(width, atlas, tmp_path, open_page):
+    start, end = date(2021, 1, 1), date(2022, 12, 31)
+    later = (date(2023, 1, 1), date(2024, 12, 31))
+    page, _ = open_page(written(tmp_path, atlas, start=start, end=end, compare=later), width=width)
+    expect(page.locator(".dm-twin-map .dm-unit").first).to_be_visible()
+    for window, name in (((start, end), ":not(.dm-twin-map)"), (later, ".dm-twin-map")):
+        counts = select(atlas, View(start=window[0], end=window[1])).counts
+        shown = page.locator(f".leaflet-container{name} .dm-name-unit .dm-count:visible")
+        expected = sorted(str(counts[key].own) for key in ("senkaku", "southern_kurils"))
+        assert sorted(shown.all_inner_texts()) == expected

@@ -264,3 +264,29 @@ def test_no_line_leads_to_a_place_whose_mark_is_not_shown(address, open_page):
     page.locator('input[value="certain"]').check()
     expect(page.locator(".dm-place:visible")).to_have_count(0)
     assert lines.count() < before
+
+
+@pytest.mark.parametrize("names", ["en", "ja"])
+def test_no_ring_of_an_inset_is_without_a_count(names, atlas, tmp_path, open_page):
+    path = tmp_path / "map.html"
+    view = View(names=names)
+    path.write_text(standalone_html(atlas, view, select(atlas, view)), encoding="utf-8")
+    page, _ = open_page(path.as_uri(), width=1440)
+    ready(page)
+    for picture in page.locator(".dm-inset-picture").all():
+        rings = picture.locator(".dm-inset-ring")
+        assert picture.locator(".dm-name").count() == rings.count()
+        assert all(node.get_attribute("title") for node in rings.all())
+    names_only = page.locator(".dm-inset-name:not(.dm-inset-short)")
+    assert names_only.count() >= page.locator(".dm-inset-ring").count() - 1
+
+
+def test_a_double_click_chooses_an_island_once_and_does_not_zoom(address, open_page):
+    page, _ = open_page(address)
+    ready(page)
+    before = ring(page, "habomai").bounding_box()
+    ring(page, "habomai").dblclick()
+    expect(row(page, "habomai")).to_have_attribute("aria-pressed", "true")
+    page.locator('.dm-inset-ring[data-place="iturup"]').dblclick()
+    expect(row(page, "iturup")).to_have_attribute("aria-pressed", "true")
+    assert ring(page, "habomai").bounding_box() == before

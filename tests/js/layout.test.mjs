@@ -116,3 +116,32 @@ test("a leader does not run through another mark", () => {
   const [corner] = placed([name(100, 100, { isFar: true, radius: 14 })], marks, { far: 16 });
   assert.ok(corner[0] > 70, `name at ${corner}`);
 });
+
+test("a name that must stay near a point stands within reach of it or nowhere", () => {
+  const near = { x: 100, y: 100, reach: 40 };
+  const [beside, none] = placed([name(120, 100, { near }), name(300, 100, { near })], []);
+  assert.ok(beside);
+  assert.equal(none, null);
+});
+
+test("where no place is allowed by the cost a name is left out", () => {
+  assert.deepEqual(placed([name(100, 100)], [], { cost: () => Infinity }), [null]);
+});
+
+test("a name too wide for the room takes two lines, and at last its count stands alone", () => {
+  const looks = [{ width: 160, height: 17 }, { width: 80, height: 34 },
+    { width: 24, height: 17, isLast: true }];
+  const shown = (side) => placed([name(side / 2, 60, { isFar: true, looks })], [],
+    { far: 16, view: [0, 0, side, 120] })[0][2];
+  assert.equal(shown(400), looks[0]);
+  assert.equal(shown(110), looks[1]);
+  assert.equal(shown(70), looks[2]);
+});
+
+test("a name that may stand far off slides along its mark where no side has room", () => {
+  const item = name(60, 50, { isFar: true, width: 100 });
+  const [corner] = placed([item], [], { view: [0, 0, 145, 200] });
+  const [none] = placed([{ ...item, x: 40, isFar: false }], [], { view: [0, 0, 105, 66] });
+  assert.ok(corner[0] >= 0 && corner[0] + 100 <= 145);
+  assert.equal(none, null);
+});

@@ -134,7 +134,7 @@ export function createCamera({ map, base, host }, shapes, onMove) {
   /** Buttons that go to the whole region and to each dispute. */
   function buttons() {
     return [null, ...groups.map((group) => group.id)].map((id) => {
-      const node = el("button", "dm-button", { type: "button", "data-view": id || "region" });
+      const node = el("button", "dm-button", { type: "button", dir: "auto", "data-view": id || "region" });
       node.addEventListener("click", () => visit(id || "region"));
       return { node, id };
     });

@@ -253,6 +253,7 @@ function createController(map, sent, host) {
   function drawViews() {
     views.forEach(({ node, id }) => {
       node.textContent = id === null ? say("Whole region") : context.nameOf(id);
+      node.title = node.textContent;
     });
     const order = groupsInOrder(base.names, now.perspective);
     const place = ({ id }) => (id === null ? -1 : order.indexOf(id));

@@ -57,7 +57,8 @@ export function addIslands(map, base, choose) {
       pane: "dm-islands", className: `dm-island${feature.isLowTide ? " dm-low-tide" : ""}`,
       weight: 1.1, fillOpacity: 1, smoothFactor: 0.5, bubblingMouseEvents: false,
     }).addTo(map);
-    shape.on("click", () => choose(feature.unit));
+    shape.on("click", ({ originalEvent }) => originalEvent?.detail > 1 || choose(feature.unit));
+    shape.on("dblclick", L.DomEvent.stop);
     if (!byUnit.has(feature.unit)) byUnit.set(feature.unit, []);
     byUnit.get(feature.unit).push(shape);
   }

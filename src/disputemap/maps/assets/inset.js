@@ -1,8 +1,8 @@
 // Two small maps of fixed bounds beside the main one: the views that it does not show.
 
 import { nearest, placed, unitMarks } from "./layout.js";
-import { countDigits, countWords } from "./marks.js";
-import { el, remembering, svg, textWidth } from "./page.js";
+import { countDigits, countWords, linesOf } from "./marks.js";
+import { el, onPress, remembering, svg, textWidth } from "./page.js";
 import { boundsAround, fitted, frameBox, insetViews, outlinePath } from "./projection.js";
 import { ringsOf } from "./shapes.js";
 import { ringSign } from "./signs.js";
@@ -35,15 +35,29 @@ function viewsOf(base, byUnit) {
     ...groups.map((group) => view(group.id, units.filter((unit) => unit.parent === group.id)))];
 }
 
-/** A name of two parts, the first of which can be a line of its own. */
-function linesOf(label) {
-  const [first, ...rest] = label.split(" / ");
-  return rest.length ? [el("span", "dm-inset-line", {}, `${first} / `), rest.join(" / ")] : [label];
-}
-
 function setBox(rect, [left, top, right, bottom]) {
   const box = { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
   Object.entries(box).forEach(([name, value]) => rect.setAttribute(name, value.toFixed(1)));
+}
+
+/** Names in the first of their looks that finds room, given in an order; a later look costs more. */
+function namesInOrder(items, looks, order, room) {
+  const taken = [];
+  const names = [];
+  let cost = 0;
+  for (const i of order) {
+    const at = looks[i].findIndex((look) => {
+      const size = { ...items[i], ...look };
+      const [corner] = placed([size], items, { far: 6, view: room, room, taken });
+      if (!corner) return false;
+      const box = [...corner, corner[0] + look.width, corner[1] + look.height];
+      taken.push(box);
+      names.push({ item: items[i], look, box });
+      return true;
+    });
+    cost += at < 0 ? 1000 : at === looks[i].length - 1 ? 100 : at;
+  }
+  return { names, cost };
 }
 
 /** One small map; `on` takes visit(view), choose(place), enter(view, ids). */
@@ -86,7 +100,7 @@ function createInset(context, outlines, groupSizes, on) {
     const node = el("button", "dm-unit dm-inset-ring", { type: "button",
       "data-place": key || mark.ids.join(" ") }, ringSign(!isUnit, 30));
     [node.style.left, node.style.top] = [`${mark.x - RADIUS}px`, `${mark.y - RADIUS}px`];
-    node.addEventListener("click", () => {
+    onPress(node, () => {
       if (key) on.choose(key);
       else on.enter(view.id, mark.ids);
     });
@@ -123,29 +137,27 @@ function createInset(context, outlines, groupSizes, on) {
     const font = `${FONT} ${getComputedStyle(root).fontFamily}`;
     const room = [2, 2, projection.width - 2, projection.height - 2];
     const looks = items.map((item) => {
-      const digits = 14 + 6.6 * item.digits.textContent.length;
+      const digits = 13 + textWidth(item.digits.textContent, font);
       const lines = item.text.split(" / ").map((line) => textWidth(line, font));
-      return [
-        { look: "", height: 15, width: textWidth(item.text, font) + digits },
-        { look: "dm-inset-tall", height: 28, width: Math.max(lines[0] + 8, lines[lines.length - 1] + digits) },
-        { look: "dm-inset-tall", height: 28, width: Math.max(lines[0] + 8, lines[lines.length - 1] + digits), isFar: true },
-        { look: "dm-inset-short", height: 15, width: digits },
-      ].filter(({ look }) => look !== "dm-inset-tall" || lines.length === 2);
+      const flat = { look: "", height: 15, width: textWidth(item.text, font) + digits };
+      const tall = { look: "dm-inset-tall", height: 28,
+        width: Math.max(lines[0] + 8, lines[lines.length - 1] + digits) };
+      const stack = { look: `dm-inset-tall dm-inset-stack${lines.length}`, height: 14 * lines.length + 15,
+        width: Math.max(...lines, digits) + 8 };
+      const looks = lines.length === 2 ? [flat, tall, stack] : [flat, stack];
+      return [...looks, ...looks.map((look) => ({ ...look, isFar: true })),
+        { look: "dm-inset-short", height: 15, width: digits }];
     });
-    const taken = [];
-    const place = (item, { look, width, height, isFar = false }) => {
-      const size = { ...item, width, height, isFar };
-      const [corner] = placed([size], items, { far: 5, view: room, room, taken });
-      if (!corner) return false;
-      const box = [corner[0], corner[1], corner[0] + width, corner[1] + height];
-      taken.push(box);
-      if (isFar) addLeader(item, box);
-      if (look) item.name.classList.add(look);
-      [item.name.style.left, item.name.style.top] = [`${corner[0]}px`, `${corner[1]}px`];
+    const tried = [[...items.keys()], [...items.keys()].reverse(),
+      ...[1, -1].map((way) => [...items.keys()].sort((a, b) => way * (items[a].x - items[b].x)))]
+      .map((order) => namesInOrder(items, looks, order, room));
+    const best = tried.reduce((found, other) => (other.cost < found.cost ? other : found));
+    best.names.forEach(({ item, look, box }) => {
+      if (look.isFar) addLeader(item, box);
+      if (look.look) item.name.classList.add(...look.look.split(" "));
+      [item.name.style.left, item.name.style.top] = [`${box[0]}px`, `${box[1]}px`];
       rings.append(item.name);
-      return true;
-    };
-    items.forEach((item, i) => looks[i].some((look) => place(item, look)));
+    });
   }
 
   function addLeader(item, box) {
@@ -234,6 +246,7 @@ function createInset(context, outlines, groupSizes, on) {
       view = next;
       const label = view.id === "region" ? say("Whole region") : nameOf(view.id);
       title.textContent = label;
+      title.title = label;
       root.setAttribute("aria-label", say("Inset map: {place}", { place: label }));
       button.setAttribute("aria-label", say("Make this the main map: {place}", { place: label }));
       draw();

@@ -141,14 +141,17 @@ export function unitMarks(items, groupSizes, { radius = 14, reach = 24 } = {}) {
 // Third: a name that stands on its place, a little higher or lower, instead of beside it.
 const CENTRED = [[0, 0, true], [0, -11, true], [0, 11, true]];
 const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]];
+// Above and below a mark, moved along by a part of the name: for names that may stand far off.
+const SLIDES = [0.25, -0.25, 0.45, -0.45].flatMap((part) => [[part, 1], [part, -1]]);
 
 /** Upper left corner of a name's box at one of eight sides of its mark, or centred. */
 function boxAt(item, side) {
   const { x, y, width, height, radius } = item;
   if (side[0] === 0 && side[2]) return [x - width / 2, y - height / 2 + side[1]];
   const gap = radius + 3;
-  const slant = side[0] && side[1] ? 0.72 : 1;
-  const left = side[0] === 0 ? x - width / 2
+  const isAlong = Math.abs(side[0]) < 1;
+  const slant = isAlong || !side[1] ? 1 : 0.72;
+  const left = isAlong ? x - width / 2 + side[0] * width
     : x + side[0] * gap * slant - (side[0] < 0 ? width : 0);
   const top = side[1] === 0 ? y - height / 2
     : y + side[1] * gap * slant - (side[1] < 0 ? height : 0);
@@ -161,6 +164,13 @@ const isInside = (a, b) => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] 
 /** Nearest point of a box to a point. */
 export function nearest([left, top, right, bottom], { x, y }) {
   return { x: Math.max(left, Math.min(x, right)), y: Math.max(top, Math.min(y, bottom)) };
+}
+
+/** Whether a box is out of reach of the point that an item must stay near. */
+function isAway({ near }, box) {
+  if (!near) return false;
+  const { x, y } = nearest(box, near);
+  return Math.hypot(x - near.x, y - near.y) > near.reach;
 }
 
 /** Whether the straight line from a mark to its name runs through another mark. */
@@ -177,6 +187,8 @@ function isCrossed(item, box, obstacles) {
 
 /** What a step away from its mark costs a name, beside a cost of 1 for lying on land. */
 const STEP_COST = 0.3;
+/** What each look after the first costs: a name in two lines is better than one far away. */
+const LOOK_COST = 0.7;
 const noCost = () => 0;
 
 /**
@@ -185,7 +197,10 @@ const noCost = () => 0;
  * each item [left, top] of its box, or null where it finds no room. What is seen in the
  * `view` [left, top, right, bottom] has its name in the `room` of it; boxes `taken` from
  * the start hold the map's controls. Of the places with room the one of least `cost(item,
- * box)` is taken; at the same cost the nearest, and of those the first of the eight sides.
+ * box)` is taken, one of infinite cost never; at the same cost the nearest, and of those the first of the sides. An item
+ * `near` {x, y, reach} has its box within reach of that point or none. One with `looks`
+ * {width, height, isLast} has the cheapest of them, the first ones before others, one that
+ * `isLast` where no other has room even across other marks, and gives [left, top, look].
  */
 export function placed(items, obstacles,
   { far = 0, view = null, room = view, taken = [], cost = noCost } = {}) {
@@ -198,9 +213,9 @@ export function placed(items, obstacles,
       return dx * dx + dy * dy < o.radius * o.radius;
     });
   const found = (item, mayCross) => {
-    const tries = item.isCentred ? CENTRED : SIDES;
+    const tries = item.isCentred ? CENTRED : item.isFar ? [...SIDES, ...SLIDES] : SIDES;
     const isSeen = view && isInside([item.x, item.y, item.x, item.y], view);
-    const steps = item.isFar ? [0, 1, 2, 3, 4, 5, 6, 7, 8] : [0];
+    const steps = item.isFar ? [0, 1, 2, 3, 4, 5, 6, 7, 8] : item.near ? [0, 0.5] : [0];
     let best = null;
     for (const step of steps) {
       if (best && best.cost <= step * STEP_COST) break;
@@ -208,14 +223,27 @@ export function placed(items, obstacles,
         const [left, top] = boxAt({ ...item, radius: item.radius + step * far }, side);
         const box = [left - 2, top - 1, left + item.width + 2, top + item.height + 1];
         const isCut = view && (isSeen || meets(box, view)) && !isInside(box, room);
-        if (isCut || hits(box)) continue;
+        if (isCut || hits(box) || isAway(item, box)) continue;
         if (step && !mayCross && isCrossed(item, box, obstacles)) continue;
         const own = cost(item, box) + step * STEP_COST;
-        if (!best || own < best.cost - 1e-9) best = { cost: own, corner: [left, top], box };
+        if (own < Infinity && (!best || own < best.cost - 1e-9)) best = { cost: own, corner: [left, top], box };
       }
     }
-    if (best) boxes.push(best.box);
-    return best?.corner ?? null;
+    return best;
   };
-  return items.map((item) => found(item, false) || (item.isFar ? found(item, true) : null));
+  const cheapest = (item, looks, mayCross) => looks
+    .map((look, i) => ({ ...found({ ...item, ...look }, mayCross), look, i })).filter(({ box }) => box)
+    .sort((a, b) => a.cost + a.i * LOOK_COST - b.cost - b.i * LOOK_COST)[0];
+  return items.map((item) => {
+    const looks = item.looks || [{}];
+    const turns = [looks.filter((look) => !look.isLast), looks.filter((look) => look.isLast)].flatMap(
+      (some) => (item.isFar ? [false, true] : [false]).map((mayCross) => [some, mayCross]));
+    for (const [some, mayCross] of turns) {
+      const best = cheapest(item, some, mayCross);
+      if (!best) continue;
+      boxes.push(best.box);
+      return item.looks ? [...best.corner, best.look] : best.corner;
+    }
+    return null;
+  });
 }

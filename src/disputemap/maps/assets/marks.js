@@ -3,7 +3,7 @@
 import { isIn } from "./calendar.js";
 import { landMask } from "./landmask.js";
 import { clusters, nearest, placed, spreadBoxes, unitMarks } from "./layout.js";
-import { el, remembering, textWidth } from "./page.js";
+import { el, onPress, remembering, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
 import { ringsOf } from "./shapes.js";
 import { marked, say, sayNumber } from "./words.js";
@@ -18,6 +18,8 @@ const FONTS = {
   unit: ["600 13px", 0], sea: ["italic 400 14px", 2.2], strait: ["italic 400 11.5px", 0.4],
   place: ["400 12px", 0],
 };
+/** How far from where a sea lies its name may stand, in pixels: not in another sea. */
+const NAME_REACH = 40;
 const SEAS = new Set(["sea", "strait", "bay"]);
 const AREAS = new Set(["sea", "region", "island chain"]);
 
@@ -35,6 +37,12 @@ export function countWords(place, count, isUnit) {
 
 export function countDigits(count) {
   return count.group ? `${count.own} + ${count.group}` : String(count.own);
+}
+
+/** A name of two parts, the first of which can be a line of its own. */
+export function linesOf(label) {
+  const [first, ...rest] = label.split(" / ");
+  return rest.length ? [el("span", "dm-name-line", {}, `${first} / `), rest.join(" / ")] : [label];
 }
 
 function marker(map, pane, point, node, size) {
@@ -70,8 +78,8 @@ export function createMarks(map, base, places, on) {
   }
 
   function nameOf(kind, text, digits) {
-    return el("span", `dm-name dm-name-${kind}`, {}, el("span", "dm-name-text", { dir: "auto" }, text),
-      digits);
+    return el("span", `dm-name dm-name-${kind}`, {},
+      el("span", "dm-name-text", { dir: "auto" }, ...linesOf(text)), digits);
   }
 
   /** Write a count beside a name, and remember its room. */
@@ -92,8 +100,7 @@ export function createMarks(map, base, places, on) {
     const node = button("dm-unit", label, ringSign(!isUnit));
     node.dataset.place = key || mark.ids.join(" ");
     if (isUnit && mark.isLarge) node.classList.add("dm-large");
-    node.addEventListener("click", (event) => {
-      event.stopPropagation();
+    onPress(node, () => {
       if (key) on.choose(key);
       if (!isUnit) on.enter(mark.ids);
     });
@@ -140,11 +147,7 @@ export function createMarks(map, base, places, on) {
     const node = button("dm-force-mark", "", found, digits);
     node.dataset.deployments = members.map((d) => d.id).join(" ");
     const pin = marker(map, "forces", point, node, 24).addTo(layer);
-    const open = () => on.deployments(members.filter(state.isShown), pin.getLatLng());
-    node.addEventListener("click", (event) => {
-      event.stopPropagation();
-      open();
-    });
+    onPress(node, () => on.deployments(members.filter(state.isShown), pin.getLatLng()));
     for (const [name, isOver] of [["mouseenter", true], ["mouseleave", false], ["focus", true],
       ["blur", false]]) {
       node.addEventListener(name, () => on.hover(isOver ? members.filter(state.isShown) : []));
@@ -172,10 +175,7 @@ export function createMarks(map, base, places, on) {
   function addPlace(place) {
     const node = button("dm-place", place.label, placeSign());
     node.dataset.place = place.id;
-    node.addEventListener("click", (event) => {
-      event.stopPropagation();
-      on.choose(place.id);
-    });
+    onPress(node, () => on.choose(place.id));
     marker(map, "names", place, node, 24).addTo(layer);
     const shift = addShift({ ...place, at: place.point });
     const kind = SEAS.has(place.kind) ? "strait" : "place";
@@ -197,22 +197,21 @@ export function createMarks(map, base, places, on) {
     });
     live.push((now) => draw(now.direct(place.id), now.selected === place.id));
     return { ...place, radius: 8, text: place.label, digits, name, kind, key: place.id,
-      isFar: false, click: () => on.choose(place.id) };
+      near: kind === "strait" ? { ...place.point, reach: NAME_REACH, isSea: place.kind === "sea" } : null, isFar: false, click: () => on.choose(place.id) };
   }
 
-  function addName(item, corner) {
+  function addName(item, [left, top, look]) {
+    const corner = [left, top];
     const name = item.name || nameOf(item.kind, item.text, null);
+    if (look?.name) name.classList.add(look.name);
     if (item.click) {
       name.classList.add("dm-name-live");
-      name.addEventListener("click", (event) => {
-        event.stopPropagation();
-        item.click();
-      });
+      onPress(name, item.click);
     }
     const icon = L.divIcon({ html: name, className: "dm-mark", iconSize: [0, 0] });
     L.marker(map.unproject(corner, map.getZoom()), { icon, pane: "dm-names", keyboard: false,
       interactive: false }).addTo(layer);
-    if (item.isFar) addLeader(item, corner);
+    if (item.isFar) addLeader({ ...item, ...look }, corner);
   }
 
   function addLeader(item, [left, top]) {
@@ -230,8 +229,14 @@ export function createMarks(map, base, places, on) {
     const family = getComputedStyle(map.getContainer()).fontFamily;
     const [font, spacing] = FONTS[item.kind];
     const digits = item.digits ? 12 + 8 * Math.max(1, longest.get(item.key) || 0) : 0;
-    return { ...item, width: textWidth(item.text, `${font} ${family}`, spacing) + digits,
-      height: 17 };
+    const wide = (text) => textWidth(text, `${font} ${family}`, spacing);
+    const whole = { width: wide(item.text) + digits, height: 17 };
+    if (!item.isFar) return { ...item, ...whole };
+    const [first, ...rest] = item.text.split(" / ");
+    const tall = { name: "dm-name-tall", height: 34,
+      width: Math.max(wide(`${first} / `), wide(rest.join(" / ")) + digits) };
+    return { ...item, ...whole, looks: [whole, ...(rest.length ? [tall] : []),
+      { name: "dm-name-brief", height: 17, width: digits, isLast: true }] };
   }
 
   function placeItems(zoom, areNamesOn) {
@@ -282,7 +287,7 @@ export function createMarks(map, base, places, on) {
     placed(all, obstacles, { far: 16, ...viewBoxes(), taken: on.controls(), cost: landCost })
       .forEach((corner, i) => {
         if (corner) addName(all[i], corner);
-        else (all[i].ids || [all[i].id]).forEach((id) => unnamed.add(id));
+        if (!corner || corner[2]?.isLast) (all[i].ids || [all[i].id]).forEach((id) => unnamed.add(id));
         if (all[i].isDot && corner) {
           marker(map, "names", all[i], dotSign(), 10).addTo(layer);
         }
@@ -291,7 +296,7 @@ export function createMarks(map, base, places, on) {
 
   /** How much of a name's box, and of the line to it, lies on land: 0 to 2. */
   function landCost(item, box) {
-    if (!item.isFar) return 0;
+    if (!item.isFar && !item.near) return 0;
     mask ??= landMask(base.land.flatMap((shape) => ringsOf(shape, base.scales.land)), base.frame);
     const isLand = (x, y) => {
       const { lat, lng } = map.unproject([x, y], map.getZoom());
@@ -299,11 +304,17 @@ export function createMarks(map, base, places, on) {
     };
     const end = nearest(box, item);
     const shares = [0.1, 0.5, 0.9];
-    const under = shares.reduce((sum, share) =>
-      sum + isLand(box[0] + share * (box[2] - box[0]), (box[1] + box[3]) / 2), 0);
+    const middle = (box[1] + box[3]) / 2;
+    const xAt = (share) => box[0] + share * (box[2] - box[0]);
+    // What is seen across land is another sea.
+    const along = [0.1, 0.25, 0.4, 0.6, 0.75, 0.9];
+    const isOther = (x) => !isLand(x, middle) && along.some((share) =>
+      isLand(item.x + share * (x - item.x), item.y + share * (middle - item.y)));
+    if (item.near?.isSea && along.some((share) => isOther(xAt(share)))) return Infinity;
+    const under = shares.reduce((sum, share) => sum + isLand(xAt(share), middle), 0);
     const across = shares.reduce((sum, share) =>
       sum + isLand(item.x + share * (end.x - item.x), item.y + share * (end.y - item.y)), 0);
-    const isLine = Math.hypot(end.x - item.x, end.y - item.y) >= UNIT_RADIUS + 9;
+    const isLine = item.isFar && Math.hypot(end.x - item.x, end.y - item.y) >= UNIT_RADIUS + 9;
     return (under + (isLine ? across : 0)) / 3;
   }
 

@@ -45,6 +45,15 @@ export function remembering(draw) {
   };
 }
 
+/** A click on a mark or its name stays with it; the second one of a double click does nothing. */
+export function onPress(node, act) {
+  node.addEventListener("click", (event) => {
+    event.stopPropagation();
+    if (event.detail < 2) act();
+  });
+  node.addEventListener("dblclick", (event) => event.stopPropagation());
+}
+
 let pen = null;
 const widths = new Map();
 
