@@ -102,7 +102,7 @@ def test_a_click_on_an_island_opens_its_panel_with_the_right_statements(
     while page.locator(f"{PANEL} .dm-more-button").count():
         page.locator(f"{PANEL} .dm-more-button").first.click()
     assert expected_ids(place, View()) <= panel_ids(page)
-    text = page.locator(PANEL).inner_text()
+    text = page.locator(PANEL).text_content()
     if place == "shikotan":
         assert "1956 Declaration" in text
     if place == "uotsuri":

@@ -142,14 +142,14 @@ def test_a_window_that_ends_before_it_starts_is_told_and_changes_nothing(address
     page, _ = open_page(address)
     page.get_by_label("To, as").fill("2021-02-29")
     page.get_by_label("To, as").press("Enter")
-    expect(page.locator(".dm-fault")).to_contain_text("YYYY-MM-DD")
+    expect(page.locator(".dm-time .dm-fault")).to_contain_text("YYYY-MM-DD")
     page.get_by_label("To, as").fill("2020-01-01")
     page.get_by_label("To, as").press("Enter")
-    expect(page.locator(".dm-fault")).to_be_empty()
+    expect(page.locator(".dm-time .dm-fault")).to_be_empty()
     before = page.locator(".dm-counts").inner_text()
     page.get_by_label("From, as").fill("2021-01-01")
     page.get_by_label("From, as").press("Enter")
-    expect(page.locator(".dm-fault")).to_contain_text("before it starts")
+    expect(page.locator(".dm-time .dm-fault")).to_contain_text("before it starts")
     assert page.locator(".dm-counts").inner_text() == before
 
 
