@@ -27,9 +27,9 @@ STATES = {
 }
 TILE = 20
 """Side of the squares that are compared, in pixels of the picture at half size."""
-MOST_CHANGED = 0.03
+MOST_CHANGED = 0.05
 """Share of the squares that may differ: fonts are set a little otherwise elsewhere."""
-FARTHEST = 28.0
+FARTHEST = 10.0
 """Greatest difference of a square's mean brightness (0 to 255) that counts as the same."""
 
 
