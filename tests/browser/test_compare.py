@@ -102,8 +102,13 @@ def listed(page: Page, words: str) -> set[str]:
     box = part(page, words)
     if box.get_attribute("open") is None:
         box.locator("summary").click()
+    number = int(box.locator(".dm-compared-number").inner_text())
+    if number:
+        # The list is made when the part has told that it is open.
+        expect(box.locator("li").first).to_be_attached()
     while box.locator(":scope > button").is_visible():
         box.locator(":scope > button").click()
+    expect(box.locator("li")).to_have_count(number)
     return {node.get_attribute("data-id") for node in box.locator("li").all()}
 
 
