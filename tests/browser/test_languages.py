@@ -141,6 +141,8 @@ def is_plain(piece: str) -> bool:
 def left_out(texts: list[str]) -> list[str]:
     """Texts, or parts of them, that no catalogue has and no record."""
     names = {*LANGUAGES.values(), PSEUDO, *OTHERS, atlas().version}
+    # The map sets a name of two parts in two lines where it has little room.
+    names |= {line for place in atlas().places.values() for line in place.label.split(" / ")}
     found = []
     for text in texts:
         if is_record(text):
