@@ -32,6 +32,7 @@ MODULES = (
     "rows.js",
     "threads.js",
     "parts.js",
+    "drawing.js",
     "profile.js",
     "scope.js",
     "sieve.js",

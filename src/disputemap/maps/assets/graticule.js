@@ -64,5 +64,5 @@ export function createGraticule(context) {
     });
   }
 
-  return { root, zoom: draw, settle: draw };
+  return { root, zoom: draw };
 }

@@ -3,9 +3,10 @@
 import { dataTable, linkButton, textEl } from "./blocks.js";
 import { cardNode } from "./cards.js";
 import { citation } from "./citation.js";
+import { createDrawing, setChildren } from "./drawing.js";
 import { withNames } from "./names.js";
 import { el } from "./page.js";
-import { cardNodes, cardsPart, copied, emptyNode, focusKeeper } from "./parts.js";
+import { copied, emptyNode, focusKeeper } from "./parts.js";
 import { profileNodes } from "./profile.js";
 import { FAR_KM, NEAR_KM } from "./records.js";
 import { windowAround } from "./rows.js";
@@ -21,6 +22,7 @@ export function createPanel(context) {
   const { host, table, now } = context;
   const scope = createScope(context);
   const sieve = createSieve(context);
+  const drawing = createDrawing();
   const tallies = createTallies((name) => open({ list: name }));
   const notice = el("div", "dm-panel-notice", { role: "status", hidden: true });
   const body = el("div", "dm-panel-body");
@@ -31,6 +33,8 @@ export function createPanel(context) {
   let lit = null;
   let drawn = "";
   let selectedBefore;
+  /** Whether a person has scrolled down; as an event tells it, for asking costs a layout. */
+  let isDown = false;
 
   function reportCard(row, relation = "") {
     const { cards } = context;
@@ -106,14 +110,19 @@ export function createPanel(context) {
   function open(what) {
     const before = opened;
     opened = what;
+    goUp();
     draw();
-    body.scrollTop = 0;
     if (opened === null && before?.list) {
       tallies.root.querySelector(`[data-list="${before.list}"]`)?.focus();
       return;
     }
     body.querySelector("h2")?.focus({ preventScroll: true });
     bringIntoView();
+  }
+
+  function goUp() {
+    if (isDown) body.scrollTop = 0;
+    isDown = false;
   }
 
   /** Where the panel stands below the map, a person who asked for it is taken there. */
@@ -162,7 +171,7 @@ export function createPanel(context) {
       const rows = scope.inOrder(about[relation].filter((row) => context.live.shown[row]));
       if (!rows.length && relation !== "own") continue;
       const words = partTitles[relation](id);
-      const part = cardsPart(relation, words, rows, (row) => reportCard(row, relation),
+      const part = drawing.cardsPart(relation, words, rows, (row) => reportCard(row, relation),
         parts.some(([, , number]) => number) ? FIRST_OF_LATER_PARTS : undefined);
       if (!rows.length) part.append(emptyOf(about[relation]));
       parts.push([part, words, rows.length]);
@@ -170,7 +179,7 @@ export function createPanel(context) {
     const held = scope.inOrder(RELATIONS.flatMap((name) => about[name]).filter((row) => standing.has(row)));
     if (held.length) {
       const words = say("Positions held, dated outside the window");
-      const part = cardsPart("standing", words, held, (row) => reportCard(row), FIRST_OF_LATER_PARTS);
+      const part = drawing.cardsPart("standing", words, held, (row) => reportCard(row), FIRST_OF_LATER_PARTS);
       parts.push([part, words, held.length]);
     }
     return [...parts, ...forceParts(id)];
@@ -187,7 +196,7 @@ export function createPanel(context) {
     };
     return Object.entries(titles).map(([name, words]) => {
       const ids = found[name].filter((key) => shown.has(key));
-      return [cardsPart(`forces-${name}`, words, ids, forceCard, FIRST_OF_LATER_PARTS), words, ids.length];
+      return [drawing.cardsPart(`forces-${name}`, words, ids, forceCard, FIRST_OF_LATER_PARTS), words, ids.length];
     }).filter(([, , number]) => number > 0);
   }
 
@@ -201,8 +210,9 @@ export function createPanel(context) {
 
   function placeView(id) {
     const parts = placeParts(id);
-    const profile = profileNodes(id, context.cards.profile(id), context);
-    return [title(context.nameOf(id)), el("div", "dm-profile", {}, ...profile),
+    const profile = drawing.once(`${id} profile`, () => el("div", "dm-profile", {},
+      ...profileNodes(id, context.cards.profile(id), context)));
+    return [drawing.once(`${id} title`, () => title(context.nameOf(id))), profile,
       contents(parts), ...parts.map(([part]) => part)];
   }
 
@@ -210,7 +220,7 @@ export function createPanel(context) {
     const rows = scope.inOrder(scope.rows.shown);
     const isSieved = now.text !== "" || now.sides.length > 0;
     const newest = now.order === "oldest" ? say("Oldest in the window") : say("Newest in the window");
-    const part = cardsPart("all", isSieved ? say("Found in the window") : newest, rows,
+    const part = drawing.cardsPart("all", isSieved ? say("Found in the window") : newest, rows,
       (row) => reportCard(row));
     if (!rows.length) part.append(emptyOf(Array.from({ length: table.number }, (_, row) => row)));
     if (isSieved) return [title(say("Found")), part];
@@ -255,24 +265,28 @@ export function createPanel(context) {
       const reasons = { host: say("By the filters of the page"), sides: say("By the choice of sides"),
         text: say("By the search"), event: say("By the step: other events") };
       return [...head, ...Object.entries(reasons).filter(([key]) => scope.rows[key].length).map(
-        ([key, words]) => cardsPart(key, words, scope.inOrder(scope.rows[key]), (row) => reportCard(row)))];
+        ([key, words]) => drawing.cardsPart(key, words, scope.inOrder(scope.rows[key]), (row) => reportCard(row)))];
     }
     const isShownToo = name === "undated" && now.window === null;
     return [...head, isShownToo ? quiet(say("Shown too while no window is set.")) : null,
-      ...cardNodes(scope.inOrder(scope.rows[name]), (row) => reportCard(row))];
+      ...drawing.cardNodes(name, scope.inOrder(scope.rows[name]), (row) => reportCard(row))];
   }
+
+  /** What a card's look hangs on beside its record. */
+  const look = () => JSON.stringify([now.text, now.perspective, now.names, context.cards.version]);
 
   function draw() {
     const keep = focusKeeper(root);
+    drawing.begin(look(), isDown);
     if (opened?.list && !scope.numbers[opened.list]) opened = null;
     const view = opened?.list ? listView(opened.list)
       : opened ? exchangeView(opened.exchange)
         : now.selected === null || !context.cards.hasPlace(now.selected) ? overview() : placeView(now.selected);
-    body.replaceChildren(...view.filter((node) => node !== null));
+    setChildren(body, view.filter((node) => node !== null));
     showBack();
     tallies.mark(opened?.list ?? null);
     lightUp(standingLight());
-    keep();
+    drawing.end(keep);
   }
 
   /** What is lit while nothing is hovered: the exchange that is open. */
@@ -293,6 +307,7 @@ export function createPanel(context) {
     lightUp(rows ? rows.split(" ").map(Number) : standingLight());
   }
   const onLeave = () => lightUp(standingLight());
+  body.addEventListener("scroll", () => { isDown = body.scrollTop > 0; }, { passive: true });
   body.addEventListener("pointerover", onOver);
   body.addEventListener("focusin", onOver);
   body.addEventListener("pointerleave", onLeave);
@@ -316,13 +331,18 @@ export function createPanel(context) {
       const isOther = now.selected !== selectedBefore;
       const isFirst = selectedBefore === undefined;
       selectedBefore = now.selected;
-      if (isOther) opened = null;
+      if (isOther) {
+        opened = null;
+        goUp();
+      }
       sieve.show(scope.sideCounts());
       draw();
       if (!isOther) return;
-      body.scrollTop = 0;
       if (!isFirst && now.selected !== null && !root.contains(document.activeElement)) bringIntoView();
     },
-    destroy: sieve.destroy,
+    destroy() {
+      sieve.destroy();
+      drawing.destroy();
+    },
   };
 }

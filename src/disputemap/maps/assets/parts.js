@@ -1,42 +1,8 @@
-// Parts of the panel: a heading with its cards, drawn portion by portion; what to do if none.
+// Parts of the panel that are no cards: what to do if there are none, the clipboard, the focus.
 
 import { linkButton, textEl } from "./blocks.js";
 import { el } from "./page.js";
-import { numberWords, say, sayNumber } from "./words.js";
-
-const PORTION = 40;
-
-/** A part: heading with its number, then cards; `make(item)` gives the node of each. */
-export function cardsPart(key, title, items, make, first = PORTION) {
-  const heading = el("h3", "dm-heading", { id: `dm-part-${key}`, tabindex: -1, dir: "auto" },
-    title, " ", el("span", "dm-part-count", {}, numberWords(items.length)));
-  const root = el("section", "dm-part", { "aria-labelledby": `dm-part-${key}` }, heading,
-    ...cardNodes(items, make, first));
-  root.dataset.part = key;
-  return root;
-}
-
-/** Cards of the first items, and a button that draws the next portion. */
-export function cardNodes(items, make, first = PORTION) {
-  const nodes = items.slice(0, first).map(make);
-  if (items.length <= first) return nodes;
-  let drawn = first;
-  const button = linkButton("", "dm-more-button", () => {
-    const more = items.slice(drawn, drawn + PORTION).map(make);
-    drawn += more.length;
-    button.before(...more);
-    more[0].tabIndex = -1;
-    more[0].focus({ preventScroll: true });
-    if (drawn >= items.length) button.remove();
-    else tell();
-  });
-  const tell = () => {
-    button.textContent = say("Show {number} more of {total}", {
-      number: numberWords(Math.min(PORTION, items.length - drawn)), total: numberWords(items.length) });
-  };
-  tell();
-  return [...nodes, button];
-}
+import { say, sayNumber } from "./words.js";
 
 /** Why nothing is shown, and the ways out: each with the number it would bring. */
 export function emptyNode(left, ways) {
