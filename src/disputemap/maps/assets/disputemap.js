@@ -26,6 +26,7 @@ import { say, speak } from "./words.js";
 /** Fields of the view that the host knows too. */
 const FIELDS = Object.keys(wholeView());
 const REPORT_MOVE_MS = 500;
+const LATER_MS = 60;
 /** What lies over the map and hides what is below it; marks keep off it, names too. */
 const OVER = ".dm-tools > *, .leaflet-control, .dm-whose, .dm-caveat, .dm-measure, .dm-tile-credit, .dm-notice";
 let expected = null;
@@ -243,7 +244,10 @@ function createController(map, sent, host) {
     if (held) root.querySelector(`.dm-mark [data-${name}="${ids}"]`)?.focus({ preventScroll: true });
   }
 
+  let outlined = null;
   function drawChosen() {
+    if (outlined === now.selected) return;
+    outlined = now.selected;
     chosen.remove();
     const ids = now.selected === null ? [] : [now.selected, ...base.places
       .filter((p) => p.parent === now.selected).map((p) => p.id)];
@@ -331,9 +335,13 @@ function createController(map, sent, host) {
   camera.start(null);
   ground.addTo(map);
   setTheme();
-  settle();
-  // The quiet line of the coasts follows after the first picture; nobody waits for it.
-  const later = setTimeout(() => coasts.addTo(map), 60);
+  // A host that tells its view at once has it drawn once.
+  if (!host.isTold) settle();
+  // What nobody waits for follows after the first picture: the quiet line of the coasts, the insets.
+  const later = setTimeout(() => {
+    coasts.addTo(map);
+    insets.begin();
+  }, LATER_MS);
 
   return {
     map,

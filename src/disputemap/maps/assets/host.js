@@ -23,6 +23,7 @@ function made({ name, run, home, tiles }) {
     root,
     name,
     tiles,
+    isTold: true,
     onChange: (address) => entry.report(address),
     openArticle: (id) => entry.openArticle(id),
     // Before the server hears of it, so that a move of the map makes no step for Back.
@@ -31,7 +32,11 @@ function made({ name, run, home, tiles }) {
   expect(entry.host);
   run();
   entry.controller = entry.host.controller;
-  entry.observer = new MutationObserver(() => entry.controller.setTheme());
+  entry.observer = new MutationObserver(() => {
+    // With the next frame, which works out the styles anyway: to ask before would do it twice.
+    cancelAnimationFrame(entry.frame);
+    entry.frame = requestAnimationFrame(() => entry.controller.setTheme());
+  });
   return entry;
 }
 
@@ -43,6 +48,7 @@ export function show(shared, { name, version, run, home, tiles }, { report, open
   let entry = shared.maps[name];
   if (entry && entry.version !== version) {
     entry.observer.disconnect();
+    cancelAnimationFrame(entry.frame);
     entry.controller.destroy();
     entry.root.remove();
     entry = undefined;

@@ -23,16 +23,14 @@ function outlinesOf(base) {
   return { byUnit, land: base.land.flatMap((shape) => ringsOf(shape, base.scales.land)) };
 }
 
-/** The three views with their bounds: the region, and each dispute. */
-function viewsOf(base, byUnit) {
-  const units = base.places.filter((p) => p.isDisputed && p.level === "unit" && p.at && byUnit.has(p.id));
+/** The three views: the region, and each dispute; `begin` gives them their outlines and bounds. */
+function viewsOf(base) {
+  const outlined = new Set(base.islands.map((feature) => feature.unit));
+  const units = base.places.filter((p) => p.isDisputed && p.level === "unit" && p.at && outlined.has(p.id));
   const groups = base.places.filter((p) => p.isDisputed && p.level === "group"
     && units.some((unit) => unit.parent === p.id));
-  const view = (id, own) => ({
-    id, units: own, box: boundsAround(own.flatMap((unit) => byUnit.get(unit.id)), 0.04),
-  });
-  return [view("region", units),
-    ...groups.map((group) => view(group.id, units.filter((unit) => unit.parent === group.id)))];
+  return [{ id: "region", units, box: null }, ...groups.map((group) =>
+    ({ id: group.id, units: units.filter((unit) => unit.parent === group.id), box: null }))];
 }
 
 function setBox(rect, [left, top, right, bottom]) {
@@ -60,8 +58,8 @@ function namesInOrder(items, looks, order, room) {
   return { names, cost };
 }
 
-/** One small map; `on` takes visit(view), choose(place), enter(view, ids). */
-function createInset(context, outlines, groupSizes, on) {
+/** One small map; `on` takes visit(view), choose(place), enter(view, ids) and gives outlines(). */
+function createInset(context, groupSizes, on) {
   const { base, now, live, nameOf } = context;
   const title = el("span", "dm-inset-title", { dir: "auto" });
   const button = el("button", "dm-button dm-inset-go", { type: "button" }, say("Main map"));
@@ -81,6 +79,7 @@ function createInset(context, outlines, groupSizes, on) {
   const paths = new Map();
   let view = null;
   let projection = null;
+  let size = "";
   let tellers = [];
   let leaders = [];
   let nodesOf = new Map();
@@ -170,6 +169,7 @@ function createInset(context, outlines, groupSizes, on) {
   function pathsOf(width, height) {
     const key = `${view.id} ${width} ${height}`;
     if (!paths.has(key)) {
+      const outlines = on.outlines();
       const units = view.units.map((unit) => [unit.id, outlinePath(outlines.byUnit.get(unit.id),
         projection, 0.4)]);
       paths.set(key, { land: outlinePath(outlines.land, projection), units: new Map(units) });
@@ -177,8 +177,12 @@ function createInset(context, outlines, groupSizes, on) {
     return paths.get(key);
   }
 
+  const sizeOfPicture = () => `${picture.clientWidth} ${picture.clientHeight}`;
+
   function draw() {
+    if (on.outlines() === null) return;
     const [width, height] = [picture.clientWidth, picture.clientHeight];
+    size = sizeOfPicture();
     if (!view || !width || !height) return;
     projection = fitted(view.box, width, height, 20);
     sheet.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -207,7 +211,7 @@ function createInset(context, outlines, groupSizes, on) {
   }
 
   function sizeOf(unit) {
-    const box = boundsAround(outlines.byUnit.get(unit.id));
+    const box = boundsAround(on.outlines().byUnit.get(unit.id));
     return Math.max(box[2] - box[0], box[3] - box[1]) * projection.scale;
   }
 
@@ -238,7 +242,10 @@ function createInset(context, outlines, groupSizes, on) {
   return {
     root,
     picture,
-    draw,
+    /** Draw anew if there is another room for it. */
+    resize() {
+      if (size !== sizeOfPicture()) draw();
+    },
     drawFrame,
     drawChosen,
     get id() { return view?.id; },
@@ -259,19 +266,23 @@ function createInset(context, outlines, groupSizes, on) {
   };
 }
 
-/** The insets of a map; the main view is the camera's, and they show the other two. */
+/**
+ * The insets of a map; the main view is the camera's, and they show the other two. Nothing is
+ * drawn in them until `begin`, so that the main map comes first.
+ */
 export function createInsets(context) {
   const { base, map, now, camera } = context;
-  const outlines = outlinesOf(base);
-  const views = viewsOf(base, outlines.byUnit);
+  const views = viewsOf(base);
   const groupSizes = new Map(views.slice(1).map((view) => [view.id, view.units.length]));
+  let outlines = null;
   const on = {
+    outlines: () => outlines,
     visit: (id) => camera.visit(id),
     choose: (id) => context.change({ selected: now.selected === id ? null : id }),
     enter: (id, ids) => camera.visit(id === "region" ? base.places.find((p) => p.id === ids[0]).parent : id, ids),
   };
   const insets = views.length < 2 ? [] : insetViews(views, views[0]).map(() =>
-    createInset(context, outlines, groupSizes, on));
+    createInset(context, groupSizes, on));
   const root = el("section", "dm-insets", { "aria-label": say("Inset maps") },
     ...insets.map((inset) => inset.root));
 
@@ -286,8 +297,7 @@ export function createInsets(context) {
   }
 
   const drawFrames = () => insets.forEach((inset) => inset.drawFrame());
-  const watcher = new ResizeObserver(() => insets.forEach((inset) => inset.draw()));
-  insets.forEach((inset) => watcher.observe(inset.picture));
+  const watcher = new ResizeObserver(() => insets.forEach((inset) => inset.resize()));
   // Beside the map they stand above the list, which leaves them the room they take.
   const height = new ResizeObserver(() => {
     const taken = root.offsetHeight ? root.offsetHeight + 14 : 0;
@@ -298,16 +308,30 @@ export function createInsets(context) {
   map.on("disputemap:main", share);
   let names = "";
 
+  function settle() {
+    share();
+    insets.forEach((inset) => inset.drawChosen());
+    const wanted = `${now.perspective} ${now.names}`;
+    if (names !== wanted) insets.forEach((inset) => inset.show(views.find((v) => v.id === inset.id)));
+    names = wanted;
+  }
+
   return {
     root,
-    frame: () => insets.forEach((inset) => inset.tell()),
-    settle() {
-      share();
-      insets.forEach((inset) => inset.drawChosen());
-      const wanted = `${now.perspective} ${now.names}`;
-      if (names !== wanted) insets.forEach((inset) => inset.show(views.find((v) => v.id === inset.id)));
-      names = wanted;
+    /** Draw what is in them; the main map has come before. */
+    begin() {
+      outlines = outlinesOf(base);
+      for (const view of views) {
+        const rings = view.units.flatMap((unit) => outlines.byUnit.get(unit.id));
+        view.box = boundsAround(rings, 0.04);
+      }
+      insets.forEach((inset) => {
+        inset.resize();
+        watcher.observe(inset.picture);
+      });
     },
+    frame: () => insets.forEach((inset) => inset.tell()),
+    settle,
     light: (_, ids) => insets.forEach((inset) => inset.light(ids)),
     destroy() {
       watcher.disconnect();
