@@ -8,6 +8,7 @@ from disputemap.view import NAME_LANGUAGES
 from disputemap.web import state
 
 _CHOICE = "language_choice"
+_OPEN = "language_open"
 
 
 def spoken() -> Language:
@@ -25,23 +26,31 @@ def spoken() -> Language:
 
 
 def show_choice(language: Language) -> None:
-    """Show the list of languages; a choice goes into the view."""
+    """Show the button that opens the list of languages; a choice goes into the view."""
     names = dict(languages())
     if language.code not in names and is_known(language.code):
         names[language.code] = language.code
-    st.session_state[_CHOICE] = language.code
-    st.selectbox(
-        language.say("Language"),
-        list(names),
-        key=_CHOICE,
-        format_func=names.__getitem__,
-        on_change=_choose,
-        label_visibility="collapsed",
+    # A list that is made when it is opened: the scripts of a select box are no part of a start.
+    drawer = st.popover(
+        language.say("Language: {name}", name=names[language.code]),
+        key=_OPEN,
+        on_change="rerun",
+        width="stretch",
     )
+    if drawer.open:
+        st.session_state[_CHOICE] = language.code
+        with drawer:
+            st.radio(
+                language.say("Language"),
+                list(names),
+                key=_CHOICE,
+                format_func=names.__getitem__,
+                on_change=_choose,
+            )
 
 
 def _choose() -> None:
-    """Take the language from its list into the view.
+    """Take the language from its list into the view, and close the list.
 
     The names of places follow, unless a person has them in a language of its own.
     """
@@ -50,6 +59,7 @@ def _choose() -> None:
     follows = view.names in ("en", before) and chosen_code in NAME_LANGUAGES
     names = chosen_code if follows else view.names
     state.set_view(view.having(language=chosen_code, names=names))
+    st.session_state[_OPEN] = False
 
 
 def _accepted() -> list[str]:
