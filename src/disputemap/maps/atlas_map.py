@@ -1,6 +1,7 @@
 """The folium map of the atlas, used twice: inside Streamlit and as a file of its own."""
 
 import base64
+import gzip
 from html import escape
 from string import Template
 from typing import cast
@@ -15,6 +16,7 @@ from disputemap.maps import scripts
 from disputemap.maps.card_payload import card_payload
 from disputemap.maps.elements.atlas_element import AtlasElement
 from disputemap.maps.payload import base_payload, safe_json, state_payload
+from disputemap.maps.tiles import tile_list
 from disputemap.perspective import Viewpoint
 from disputemap.reading import count_words
 from disputemap.selection import Selection
@@ -26,6 +28,7 @@ CONTAINER = "map_atlas"
 """Id of the element that the map draws into."""
 _CENTRE = (36.0, 138.0)
 _SCRIPTS: WeakKeyDictionary[Atlas, dict[str, str]] = WeakKeyDictionary()
+_PROGRAMS: WeakKeyDictionary[Atlas, dict[str, bytes]] = WeakKeyDictionary()
 
 
 def atlas_map(atlas: Atlas, *, language: Language = ENGLISH) -> folium.Map:
@@ -70,6 +73,26 @@ def atlas_script(atlas: Atlas, *, language: Language = ENGLISH) -> str:
     built = _SCRIPTS.setdefault(atlas, {})
     if language.code not in built:
         built[language.code] = script_of(atlas_map(atlas, language=language))
+    return built[language.code]
+
+
+def packed_program(atlas: Atlas, *, language: Language = ENGLISH) -> bytes:
+    """Give Leaflet, our scripts and the map of an atlas as one compressed body of a function.
+
+    The function takes nothing and gives the namespace ``disputemap``, the map's script
+    ``run`` and the list of ``tiles``. The same atlas and language give the same bytes.
+    """
+    built = _PROGRAMS.setdefault(atlas, {})
+    if language.code not in built:
+        text = "\n".join(
+            [
+                scripts.leaflet_script(),
+                scripts.namespace_script(),
+                f"const run = () => {{\n{atlas_script(atlas, language=language)}\n}};",
+                f"return {{ disputemap, run, tiles: {safe_json(tile_list())} }};",
+            ]
+        )
+        built[language.code] = gzip.compress(text.encode(), compresslevel=6, mtime=0)
     return built[language.code]
 
 

@@ -45,6 +45,7 @@ MODULES = (
     "layout.js",
     "projection.js",
     "signs.js",
+    "detail.js",
     "ground.js",
     "camera.js",
     "deployments.js",

@@ -10,30 +10,49 @@ from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
 from disputemap.language import Language
 from disputemap.maps import scripts
-from disputemap.maps.atlas_map import atlas_script
+from disputemap.maps.atlas_map import packed_program
 from disputemap.maps.card_payload import card_payload
-from disputemap.maps.payload import safe_json, state_payload
-from disputemap.maps.tiles import tile_list
+from disputemap.maps.payload import state_payload
 from disputemap.selection import Selection, select
 from disputemap.view import PARAMETERS, View
 
 _GLOBAL = """
-const shared = (window.disputemap ??= { states: {}, records: {}, maps: {} });
+const shared = (window.disputemap ??= { states: {}, records: {}, maps: {}, program: null });
 """
 _MAP = """
+async function unpacked(packed) {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Function(await new Response(stream).text())();
+}
+
+// One program at a time: another version or language has another, and its map is made anew.
+function programOf(version, packed) {
+  if (shared.program?.version !== version) {
+    shared.program = { version, ready: unpacked(packed) };
+  }
+  return shared.program.ready;
+}
+
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  const text = new TextDecoder().decode(data);
-  const [name, version] = text.split("\\n", 2);
-  const run = () => {
-    const script = text.slice(name.length + version.length + 2);
-    new Function("L", "disputemap", script)(L, disputemap);
-  };
+  const first = data.indexOf(10);
+  const second = data.indexOf(10, first + 1);
+  const words = (from, to) => new TextDecoder().decode(data.subarray(from, to));
+  const [name, version] = [words(0, first), words(first + 1, second)];
   const home = parentElement.querySelector(".dm-home");
-  Object.assign(shared, { tell: disputemap.tell, know: disputemap.know });
-  return disputemap.show(shared, { name, version, run, home, tiles }, {
-    report: (address) => setStateValue("address", address),
-    openArticle: (id) => setTriggerValue("article", id),
+  let hide = null;
+  let isGone = false;
+  programOf(version, data.subarray(second + 1)).then(({ disputemap, run, tiles }) => {
+    if (isGone) return;
+    Object.assign(shared, { tell: disputemap.tell, know: disputemap.know });
+    hide = disputemap.show(shared, { name, version, run, home, tiles }, {
+      report: (address) => setStateValue("address", address),
+      openArticle: (id) => setTriggerValue("article", id),
+    });
   });
+  return () => {
+    isGone = true;
+    hide?.();
+  };
 }
 """
 _STATE = """
@@ -76,10 +95,9 @@ def show_map(
         if changed is not None:
             on_change(changed)
 
-    version = f"{atlas.version} {language.code}"
-    data = f"{key}\n{version}\n{atlas_script(atlas, language=language)}".encode()
+    data = f"{key}\n{atlas.version} {language.code}\n".encode()
     result = _map()(
-        data=data,
+        data=data + packed_program(atlas, language=language),
         key=key,
         on_address_change=take,
         on_article_change=lambda: None,
@@ -128,14 +146,7 @@ def _map() -> Callable[..., Any]:
         "disputemap_map",
         html='<div class="dm-home"></div>',
         css=scripts.map_style(),
-        js="\n".join(
-            [
-                scripts.leaflet_script(),
-                scripts.namespace_script(),
-                f"const tiles = {safe_json(tile_list())};",
-                _GLOBAL + _MAP,
-            ]
-        ),
+        js=_GLOBAL + _MAP,
         isolate_styles=False,
     )
 

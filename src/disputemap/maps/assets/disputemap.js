@@ -6,6 +6,7 @@ import { boundsOf, createCamera } from "./camera.js";
 import { createCounting } from "./counting.js";
 import { createComparing } from "./comparing.js";
 import { createDeployments } from "./deployments.js";
+import { createDetail } from "./detail.js";
 import { addExtra, addIslands, addLand, addPanes, chosenLayer } from "./ground.js";
 import { comparable, createHolds } from "./holds.js";
 import { createInsets } from "./inset.js";
@@ -117,11 +118,13 @@ function createController(map, sent, host) {
   addPanes(map);
   // Laid on the map once the first view is set, so that nothing is projected twice.
   const ground = L.layerGroup();
-  const coasts = addLand(ground, base);
-  const shapes = addIslands(ground, base, choose);
+  const detail = createDetail(map, redrawChosen);
+  const coasts = addLand(ground, base, detail);
+  const shapes = addIslands(ground, base, choose, detail);
   context.shapes = shapes;
   addExtra(ground, base);
   let chosen = L.layerGroup();
+  let outlined = null;
 
   const camera = createCamera(context, shapes, onMove);
   context.camera = camera;
@@ -149,19 +152,22 @@ function createController(map, sent, host) {
   const views = camera.buttons();
   /** Each part: frame() in every frame, settle() after a change, zoom() after a move. */
   const parts = [
-    { frame: () => marks.show(live), zoom: relay, settle: drawChosen,
-      light: (_, ids) => marks.light(ids) },
-    insets,
-    comparing,
+    { frame: () => marks.show(live), zoom: relay, light: (_, ids) => marks.light(ids) },
     deployments,
-    list,
-    { settle: () => switches.show(now.layers) },
-    { frame: drawKey, zoom: drawKey },
     panel,
-    time,
     { settle: drawViews },
     viewpoint,
     camera,
+  ];
+  /** What is not on the map itself waits for the map's first picture. */
+  const waiting = [
+    { settle: drawChosen },
+    insets,
+    comparing,
+    list,
+    { settle: () => switches.show(now.layers) },
+    { frame: drawKey, zoom: drawKey },
+    time,
   ];
   const root = build();
   context.root = root;
@@ -172,7 +178,7 @@ function createController(map, sent, host) {
     const container = map.getContainer();
     const frameNode = host.root || container.parentElement;
     const box = el("div", "dm-box", { role: "region", "aria-label": say("Map") });
-    frameNode.classList.add("dm-atlas");
+    frameNode.classList.add("dm-atlas", "dm-is-coming");
     container.before(box);
     box.append(container, viewpoint.caption,
       el("div", "dm-views", { role: "group", "aria-label": say("Go to") }, ...views.map((v) => v.node)),
@@ -244,7 +250,6 @@ function createController(map, sent, host) {
     if (held) root.querySelector(`.dm-mark [data-${name}="${ids}"]`)?.focus({ preventScroll: true });
   }
 
-  let outlined = null;
   function drawChosen() {
     if (outlined === now.selected) return;
     outlined = now.selected;
@@ -252,6 +257,11 @@ function createController(map, sent, host) {
     const ids = now.selected === null ? [] : [now.selected, ...base.places
       .filter((p) => p.parent === now.selected).map((p) => p.id)];
     chosen = chosenLayer(ids.flatMap((id) => shapes.get(id) || [])).addTo(map);
+  }
+
+  function redrawChosen() {
+    outlined = null;
+    drawChosen();
   }
 
   function drawViews() {
@@ -286,6 +296,12 @@ function createController(map, sent, host) {
     sift.take(state);
     setTheme(state.theme);
     settle();
+    if (!waiting.length) begin();
+  }
+
+  /** What needs a state and the whole page. */
+  function begin() {
+    insets.begin();
     enterSteps();
   }
 
@@ -303,6 +319,16 @@ function createController(map, sent, host) {
   /** Sides and words pass only what the records say: without these no step is known yet. */
   function enterSteps() {
     if (context.cards !== null || (!now.sides.length && !now.text)) time.enterSteps();
+  }
+
+  /** After the first picture: all that stands beside the map, the coasts' line, the insets. */
+  function complete() {
+    parts.push(...waiting.splice(0));
+    root.classList.remove("dm-is-coming");
+    coasts().addTo(map);
+    if (live.totals === null) return;
+    settle();
+    begin();
   }
 
   let hasArrived = false;
@@ -337,11 +363,7 @@ function createController(map, sent, host) {
   setTheme();
   // A host that tells its view at once has it drawn once.
   if (!host.isTold) settle();
-  // What nobody waits for follows after the first picture: the quiet line of the coasts, the insets.
-  const later = setTimeout(() => {
-    coasts.addTo(map);
-    insets.begin();
-  }, LATER_MS);
+  const later = setTimeout(complete, LATER_MS);
 
   return {
     map,
@@ -355,7 +377,7 @@ function createController(map, sent, host) {
       clearTimeout(later);
       clearTimeout(moving);
       dark.removeEventListener("change", onDark);
-      parts.forEach((part) => part.destroy?.());
+      [...parts, ...waiting].forEach((part) => part.destroy?.());
       map.remove();
       root.replaceChildren();
     },

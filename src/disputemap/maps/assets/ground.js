@@ -1,13 +1,8 @@
 // The quiet ground and what lies on it: land, frame, grid, islands, zones, the user's layers.
 
-import { positions, shore } from "./shapes.js";
+import { polygonsOf, positions, shore } from "./shapes.js";
 
 const quiet = { interactive: false, bubblingMouseEvents: true };
-
-/** Polygons of a feature of the payload, as positions. */
-export function polygonsOf(feature, scale) {
-  return (feature.polygons || []).map((rings) => rings.map((ring) => positions(ring, scale)));
-}
 
 function paneOf(map, name, order, isQuiet) {
   const pane = map.createPane(`dm-${name}`);
@@ -29,34 +24,36 @@ export function addPanes(map) {
 
 /**
  * Land without a stroke where the data were cut, and the sheet's frame around it.
- * Gives the line of the coasts, which is for the caller to add.
+ * Gives what makes the line of the coasts, which may follow later.
  */
-export function addLand(map, base) {
-  const scale = base.scales.land;
+export function addLand(map, base, detail) {
   const [west, south, east, north] = base.frame;
-  const land = base.land.flatMap((shape) => polygonsOf(shape, scale));
-  const coasts = land.flatMap((rings) => rings.flatMap((ring) => shore(ring, base.frame)));
-  L.polygon(land, { ...quiet, pane: "dm-land", className: "dm-land", stroke: false, fillOpacity: 1,
-    smoothFactor: 0.6 }).addTo(map);
+  const land = (read) => base.land.flatMap((shape) => polygonsOf(shape, base.scales.land, read));
+  const fill = { ...quiet, pane: "dm-land", className: "dm-land", stroke: false, fillOpacity: 1,
+    smoothFactor: 0.6 };
+  detail.outline(land, (rings) => L.polygon(rings, fill)).addTo(map);
   const sheet = [[south, west], [south, east], [north, east], [north, west]];
   const around = [[-85, -400], [-85, 600], [85, 600], [85, -400]];
   L.polygon([around, sheet], { ...quiet, pane: "dm-frame", className: "dm-outside", stroke: false,
     fillOpacity: 1, noClip: true }).addTo(map);
   L.polygon(sheet, { ...quiet, pane: "dm-frame", className: "dm-neatline", fill: false,
     weight: 1.2, noClip: true }).addTo(map);
-  return L.polyline(coasts, { ...quiet, pane: "dm-land", className: "dm-coast", weight: 0.8,
-    smoothFactor: 0.6 });
+  const coasts = (read) => land(read).flat().flatMap((ring) => shore(ring, base.frame));
+  return () => detail.outline(coasts, (lines) => L.polyline(lines,
+    { ...quiet, pane: "dm-land", className: "dm-coast", weight: 0.8, smoothFactor: 0.6 }));
 }
 
 /** Outlines of the disputed islands; a click chooses the unit they belong to. */
-export function addIslands(map, base, choose) {
+export function addIslands(map, base, choose, detail) {
   const scale = base.scales.islands;
   const byUnit = new Map();
   for (const feature of base.islands) {
-    const shape = L.polygon(polygonsOf(feature, scale), {
+    const look = {
       pane: "dm-islands", className: `dm-island${feature.isLowTide ? " dm-low-tide" : ""}`,
       weight: 1.1, fillOpacity: 1, smoothFactor: 0.5, bubblingMouseEvents: false,
-    }).addTo(map);
+    };
+    const shape = detail.outline((read) => polygonsOf(feature, scale, read),
+      (rings) => L.polygon(rings, look)).addTo(map);
     shape.on("click", ({ originalEvent }) => originalEvent?.detail > 1 || choose(feature.unit));
     shape.on("dblclick", L.DomEvent.stop);
     if (!byUnit.has(feature.unit)) byUnit.set(feature.unit, []);

@@ -62,21 +62,18 @@ export function spread(points, turns = 60) {
  */
 export function spreadBoxes(boxes, turns = 120) {
   const moved = boxes.map((box) => ({ ...box }));
+  const pairs = moved.flatMap((a, i) => moved.slice(0, i).filter((b) => !a.isFixed || !b.isFixed)
+    .map((b) => [a, b]));
   for (let turn = 0; turn < turns; turn += 1) {
     let isStill = true;
-    for (let i = 0; i < moved.length; i += 1) {
-      for (let j = 0; j < i; j += 1) {
-        if (partBoxes(moved[i], moved[j])) isStill = false;
-      }
-    }
+    for (const [a, b] of pairs) if (partBoxes(a, b)) isStill = false;
     if (isStill) break;
   }
   return moved;
 }
 
-/** Part two boxes, if one covers the other and one of them may move. */
+/** Part two boxes, one of which may move, if one covers the other. */
 function partBoxes(a, b) {
-  if (a.isFixed && b.isFixed) return false;
   const [dx, dy] = [a.x - b.x, a.y - b.y];
   const over = { x: a.rx + b.rx - Math.abs(dx), y: a.ry + b.ry - Math.abs(dy) };
   if (over.x <= 1e-6 || over.y <= 1e-6) return false;

@@ -5,7 +5,7 @@ import { landMask } from "./landmask.js";
 import { clusters, nearest, placed, spreadBoxes, unitMarks } from "./layout.js";
 import { el, onPress, remembering, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
-import { ringsOf } from "./shapes.js";
+import { ringsOf, thinnedPositions } from "./shapes.js";
 import { marked, say, sayNumber } from "./words.js";
 
 const MARK_STATUSES = {
@@ -65,6 +65,7 @@ export function createMarks(map, base, places, on) {
   let state = null;
   /** Nodes of the marks and names by place, for what is lit up. */
   let nodesOf = new Map();
+  let family = "";
   let lit = new Set();
   let mask = null;
   /** Longest count that was ever beside a place: the room that its name keeps for it. */
@@ -226,7 +227,6 @@ export function createMarks(map, base, places, on) {
   }
 
   function sized(item) {
-    const family = getComputedStyle(map.getContainer()).fontFamily;
     const [font, spacing] = FONTS[item.kind];
     const digits = item.digits ? 12 + 8 * Math.max(1, longest.get(item.key) || 0) : 0;
     const wide = (text) => textWidth(text, `${font} ${family}`, spacing);
@@ -261,6 +261,7 @@ export function createMarks(map, base, places, on) {
   /** Lay out all marks for the zoom of now; counts and visibility follow in `show`. */
   function lay(areNamesOn) {
     const zoom = map.getZoom();
+    family ||= getComputedStyle(map.getContainer()).fontFamily;
     layer.clearLayers();
     live = [];
     nodesOf = new Map();
@@ -297,7 +298,8 @@ export function createMarks(map, base, places, on) {
   /** How much of a name's box, and of the line to it, lies on land: 0 to 2. */
   function landCost(item, box) {
     if (!item.isFar && !item.near) return 0;
-    mask ??= landMask(base.land.flatMap((shape) => ringsOf(shape, base.scales.land)), base.frame);
+    mask ??= landMask(base.land.flatMap((shape) => ringsOf(shape, base.scales.land, thinnedPositions)),
+      base.frame);
     const isLand = (x, y) => {
       const { lat, lng } = map.unproject([x, y], map.getZoom());
       return mask.isLand(lat, lng) ? 1 : 0;

@@ -2,6 +2,7 @@
 
 import { boundsOf } from "./camera.js";
 import { createDeployments } from "./deployments.js";
+import { createDetail } from "./detail.js";
 import { createFollowing } from "./follow.js";
 import { createGraticule } from "./graticule.js";
 import { addExtra, addIslands, addLand, addPanes, chosenLayer } from "./ground.js";
@@ -48,11 +49,13 @@ export function createTwinMap(context, liveB, choose) {
     center: map.getCenter(), zoom: map.getZoom() });
   addPanes(twin);
   const ground = L.layerGroup();
-  const coasts = addLand(ground, base);
-  const shapes = addIslands(ground, base, choose);
+  // As fine as the first map, whose zoom is its own too.
+  const detail = createDetail(map, () => drawChosen());
+  const coasts = addLand(ground, base, detail);
+  const shapes = addIslands(ground, base, choose, detail);
   addExtra(ground, base);
   ground.addTo(twin);
-  coasts.addTo(twin);
+  coasts().addTo(twin);
   // A context of its own where it is another map with another window, else the first one's.
   const own = Object.create(context, {
     map: { value: twin }, live: { value: liveB }, shapes: { value: shapes },
@@ -78,6 +81,13 @@ export function createTwinMap(context, liveB, choose) {
   const around = [createGraticule(own), createZones(own), deployments];
   let chosen = L.layerGroup();
 
+  function drawChosen() {
+    chosen.remove();
+    const ids = now.selected === null ? [] : [now.selected, ...base.places
+      .filter((p) => p.parent === now.selected).map((p) => p.id)];
+    chosen = chosenLayer(ids.flatMap((id) => shapes.get(id) || [])).addTo(twin);
+  }
+
   function lay() {
     around.forEach((part) => part.zoom?.());
     marks.know(liveB);
@@ -92,11 +102,8 @@ export function createTwinMap(context, liveB, choose) {
       around.forEach((part) => part.frame?.());
     },
     settle() {
-      around.forEach((part) => part.settle());
-      chosen.remove();
-      const ids = now.selected === null ? [] : [now.selected, ...base.places
-        .filter((p) => p.parent === now.selected).map((p) => p.id)];
-      chosen = chosenLayer(ids.flatMap((id) => shapes.get(id) || [])).addTo(twin);
+      around.forEach((part) => part.settle?.());
+      drawChosen();
     },
     resize() {
       twin.invalidateSize({ animate: false, pan: false });
@@ -105,6 +112,7 @@ export function createTwinMap(context, liveB, choose) {
     light: marks.light,
     destroy() {
       following.destroy();
+      detail.destroy();
       twin.remove();
       node.remove();
     },

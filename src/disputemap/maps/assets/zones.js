@@ -1,10 +1,10 @@
 // Belts of sea around the islands: their outlines, what lies in them now, and the caveat that is
 // printed on the map while they are on.
 
-import { polygonsOf } from "./ground.js";
 import { claimedGroups } from "./names.js";
 import { el } from "./page.js";
 import { integers } from "./packing.js";
+import { polygonsOf } from "./shapes.js";
 import { eventCounter } from "./venues.js";
 import { say, sayNumber } from "./words.js";
 
