@@ -132,6 +132,7 @@ def test_the_map_is_never_mounted_anew(app_address, open_page):
     page, _ = open_page(app_address)
     ready(page)
     page.get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile("at="))
     page.evaluate("document.querySelector('.leaflet-container').isTheFirst = true")
     before = resting(page)
     row(page, "iturup").click()

@@ -73,3 +73,44 @@ def test_scrubbing_asks_the_server_nothing(wired):
     assert wire.bytes == before
     page.mouse.up()
     expect(page).to_have_url(re.compile("to="))
+
+
+def test_a_click_soon_after_a_move_of_the_map_costs_no_second_run(wired):
+    page, wire = wired
+    before = wire.bytes
+    # In the page, so that the move, told after half a second, is still untold at the click.
+    untold = page.evaluate("""() => new Promise((done) => {
+      const waiting = new Set();
+      const [set, clear] = [window.setTimeout, window.clearTimeout];
+      window.setTimeout = (action, delay) => {
+        const id = set(action, delay);
+        if (delay === 500) waiting.add(id);
+        return id;
+      };
+      window.clearTimeout = (id) => {
+        waiting.delete(id);
+        clear(id);
+      };
+      const map = document.querySelector('.leaflet-map-pane');
+      const at = map.querySelector('path.dm-island').getBoundingClientRect().left;
+      const zoom = document.querySelector('.leaflet-control-zoom-in');
+      zoom.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+      zoom.click();
+      const look = () => {
+        const isMoved = map.querySelector('path.dm-island').getBoundingClientRect().left !== at;
+        const isStill = isMoved && !map.classList.contains("leaflet-zoom-anim");
+        if (!isStill) return requestAnimationFrame(look);
+        const untold = waiting.size;
+        document.querySelector('.dm-row[data-place="iturup"]').click();
+        return done([untold, waiting.size]);
+      };
+      look();
+    })""")
+    assert untold == [1, 0]
+    expect(page).to_have_url(re.compile("selected=iturup"))
+    expect(page).to_have_url(re.compile("at="))
+    idle(page)
+    assert 0 < wire.bytes - before <= MOST_BYTES
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("selected=iturup"))
+    expect(page).to_have_url(re.compile("at="))

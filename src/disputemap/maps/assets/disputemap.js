@@ -205,7 +205,11 @@ function createController(map, sent, host) {
     context.change({ selected: now.selected === id ? null : id });
   }
 
+  /** Tell the host the view of now; a move that is still untold goes along. */
   function report(why) {
+    if (moving) host.onMove?.(now.position);
+    clearTimeout(moving);
+    moving = 0;
     host.onChange?.(writeAddress(now), why);
   }
 
@@ -345,10 +349,7 @@ function createController(map, sent, host) {
     if (position === null || comparable(position) === comparable(now.position)) return;
     now.position = position;
     clearTimeout(moving);
-    moving = setTimeout(() => {
-      host.onMove?.(position);
-      report("position");
-    }, REPORT_MOVE_MS);
+    moving = setTimeout(() => report("position"), REPORT_MOVE_MS);
   }
 
   map.attributionControl?.setPrefix("Leaflet");
