@@ -89,7 +89,7 @@ class Viewpoint:
     @classmethod
     def of(cls, view: View) -> "Viewpoint":
         """Give the viewpoint that a view asks for."""
-        return cls(view.perspective, view.names)
+        return cls(view.perspective, view.named_in)
 
     @property
     def side(self) -> str | None:

@@ -82,7 +82,7 @@ class View:
         Names of what is switched on, of `LAYERS`.
     perspective, names
         Whose view the names, their order and the wording follow, of `PERSPECTIVES`; the
-        language of the names of places, of `NAME_LANGUAGES`.
+        language of the names of places, of `NAME_LANGUAGES`, or empty: the interface's.
     language
         Tag of the language of the interface; empty: as the reader's browser has it.
     order
@@ -111,7 +111,7 @@ class View:
     compare: tuple[date, date] | None = None
     layers: tuple[str, ...] = DEFAULT_LAYERS
     perspective: str = "neutral"
-    names: str = "en"
+    names: str = ""
     language: str = ""
     order: str = "newest"
     tiles: str | None = None
@@ -156,7 +156,7 @@ class View:
             value = getattr(self, field)
             expected = ", ".join(sorted(known))
             for word in value if isinstance(value, tuple) else (value,):
-                if word not in known:
+                if word not in known and not (field == "names" and word == ""):
                     yield because(
                         "{name} {value} is unknown; expected one of {known}",
                         name=name,
@@ -170,6 +170,11 @@ class View:
             )
         if self.tiles is not None and not _TILES.fullmatch(self.tiles):
             yield because("tiles {value} is no name of online tiles", value=repr(self.tiles))
+
+    @property
+    def named_in(self) -> str:
+        """The language of the names of places: as chosen, else the interface's, else English."""
+        return self.names or (self.language if self.language in NAME_LANGUAGES else "en")
 
     @property
     def window(self) -> Span | None:

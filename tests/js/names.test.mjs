@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claimedGroups, groupsInOrder, labelOf, withNames } from "../../src/disputemap/maps/assets/names.js";
+import { claimedGroups, groupsInOrder, labelOf, namedIn, withNames } from "../../src/disputemap/maps/assets/names.js";
 
 const TABLE = {
   perspectives: ["neutral", "japan"],
@@ -48,4 +48,12 @@ test("marks in texts become names, however deep; nothing else changes", () => {
   assert.deepEqual(withNames({ rows: [["At", mark("iturup")], 4, null] }, nameOf),
     { rows: [["At", "Etorofu"], 4, null] });
   assert.equal(withNames("Iturup \ue000<b>\ue001", nameOf), "Iturup \ue000<b>\ue001");
+});
+
+test("names are in the language chosen, else the interface's, else English", () => {
+  const base = (code) => ({ language: { code }, names: TABLE });
+  assert.equal(namedIn(base("ja"), { names: "" }), "ja");
+  assert.equal(namedIn(base("ja"), { names: "en" }), "en");
+  assert.equal(namedIn(base("en-x-pseudo"), { names: "" }), "en");
+  assert.equal(namedIn({}, { names: "" }), "en");
 });

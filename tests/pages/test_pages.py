@@ -184,7 +184,7 @@ def test_a_chosen_language_goes_into_the_address_and_stays():
     assert chosen_language(app) == "en"
     app.radio(key="language_choice").set_value("ru").run()
     assert not app.exception
-    assert (app.query_params["lang"], app.query_params["names"]) == ("ru", "ru")
+    assert app.query_params["lang"] == "ru" and "names" not in app.query_params
     app.switch_page("pages/events.py").run()
     assert chosen_language(app) == "ru"
 
@@ -253,6 +253,18 @@ def test_an_unknown_perspective_gives_a_notice_and_the_neutral_view(wanted):
     assert any("perspective" in text.value for text in app.text)
     app = app.switch_page("pages/claims.py").run()
     assert blocks(app, "claims")[0]["text"] == "Diaoyu / Senkaku"
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ({"lang": "ja"}, "Diaoyu Islands / 尖閣諸島"),
+        ({"lang": "ja", "names": "en"}, "Diaoyu / Senkaku"),
+        ({"lang": "ru", "names": "ja"}, "Diaoyu Islands / 尖閣諸島"),
+    ],
+)
+def test_places_are_named_in_the_language_of_the_page_unless_another_is_chosen(asked, heading):
+    assert blocks(opened("claims", **asked), "claims")[0]["text"] == heading
 
 
 def test_an_unknown_language_of_names_gives_a_notice_and_english_names():

@@ -50,7 +50,7 @@ def views(draw: st.DrawFn) -> View:
         compare=draw(st.none() | st.tuples(st.dates(), st.dates()).map(sorted).map(tuple)),
         layers=draw(st.lists(st.sampled_from(LAYERS), max_size=6).map(tuple)),
         perspective=draw(st.sampled_from(PERSPECTIVES)),
-        names=draw(st.sampled_from(NAME_LANGUAGES)),
+        names=draw(st.sampled_from(("", *NAME_LANGUAGES))),
         language=draw(st.sampled_from(["", "ja", "zh-Hans"])),
         order=draw(st.sampled_from(ORDERS)),
         tiles=draw(st.sampled_from([None, "OpenStreetMap.Mapnik"])),
@@ -280,3 +280,25 @@ def test_as_day_names_what_it_was_given_for() -> None:
     assert as_day("1855-02-07", "start") == date(1855, 2, 7)
     with pytest.raises(ViewError, match="start is '7 Feb 1855'; expected a day of the calendar"):
         as_day("7 Feb 1855", "start")
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "named_in"),
+    [
+        ("", "", "en"),
+        ("ja", "", "ja"),
+        ("zh-Hant", "", "zh-Hant"),
+        ("ja", "en", "en"),
+        ("ru", "ja-Latn", "ja-Latn"),
+        ("en-x-pseudo", "", "en"),
+    ],
+)
+def test_places_are_named_in_the_language_of_the_interface_unless_another_is_chosen(
+    language: str, names: str, named_in: str
+) -> None:
+    assert View(language=language, names=names).named_in == named_in
+
+
+def test_english_names_that_were_chosen_stay_in_the_address() -> None:
+    assert View(language="ja", names="en").to_address() == {"names": ["en"], "lang": ["ja"]}
+    assert View(language="ja").to_address() == {"lang": ["ja"]}

@@ -119,7 +119,7 @@ def view_of(  # noqa: PLR0913 - one parameter an option of the command line
     text: Text = "",
     no_background: NoBackground = False,
     perspective: Perspective = "neutral",
-    names: Names = "en",
+    names: Names = "",
 ) -> View:
     """Make the view that the options ask for.
 

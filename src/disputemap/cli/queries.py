@@ -76,7 +76,7 @@ def islands(
     output: options.Output = None,
     data: options.Data = None,
     perspective: options.Perspective = "neutral",
-    names: options.Names = "en",
+    names: options.Names = "",
 ) -> None:
     """List the disputed islands: names, area, control, claims, counts of events."""
     atlas, selection = _answer(View(perspective=perspective, names=names), data)

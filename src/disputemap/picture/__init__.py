@@ -49,7 +49,7 @@ def draw(
         raise ViewError(f"region {region!r} is unknown; expected one of {', '.join(REGIONS)}")
     if not _DPI[0] <= dpi <= _DPI[1]:
         raise ViewError(f"dpi is {dpi!r}; expected from {_DPI[0]} to {_DPI[1]}")
-    names = lines.settable_names(selection.view.names)
+    names = lines.settable_names(selection.view.named_in)
     viewpoint = Viewpoint(selection.view.perspective, names)
     atlas = seen(atlas.original, viewpoint)
     selection = replace(selection, atlas=atlas)

@@ -69,11 +69,11 @@ def settable_names(names: str) -> str:
 
 def perspective_line(view: View, *, language: Language = ENGLISH) -> str:
     """Say whose view the names and their order follow, and in which language they are."""
-    names = settable_names(view.names)
+    names = settable_names(view.named_in)
     words = Viewpoint(view.perspective, names).words(language=language)
-    if names == view.names:
+    if names == view.named_in:
         return words
-    asked = said(TONGUE_WORDS, view.names, language=language)
+    asked = said(TONGUE_WORDS, view.named_in, language=language)
     return language.say(
         "{words} (this machine has no font for: {language})", words=words, language=asked
     )

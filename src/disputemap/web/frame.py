@@ -28,8 +28,7 @@ def open_page() -> tuple[Atlas, Selection]:
 
 def as_seen(atlas: Atlas) -> Atlas:
     """Give an atlas as the perspective and the language of names of this session have it."""
-    view = state.view()
-    return seen(atlas.original, Viewpoint.of(view))
+    return seen(atlas.original, Viewpoint.of(speech.spoken_view()))
 
 
 def show_title(title: str, language: Language, *, is_map: bool = False) -> None:

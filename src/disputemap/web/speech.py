@@ -4,7 +4,7 @@ import streamlit as st
 
 from disputemap.errors import ViewError, because
 from disputemap.language import Language, accepted_tags, chosen, is_known, languages
-from disputemap.view import NAME_LANGUAGES
+from disputemap.view import View
 from disputemap.web import state
 
 _CHOICE = "language_choice"
@@ -23,6 +23,11 @@ def spoken() -> Language:
         state.set_view(state.view().having(language=""))
         state.tell(because("{why}. The language of the browser is taken.", why=error))
         return chosen(None, _accepted())
+
+
+def spoken_view() -> View:
+    """Give the view of this session with the language that is spoken, also the browser's."""
+    return state.view().having(language=spoken().code)
 
 
 def show_choice(language: Language) -> None:
@@ -50,15 +55,8 @@ def show_choice(language: Language) -> None:
 
 
 def _choose() -> None:
-    """Take the language from its list into the view, and close the list.
-
-    The names of places follow, unless a person has them in a language of its own.
-    """
-    before, chosen_code = spoken().code, st.session_state[_CHOICE]
-    view = state.view()
-    follows = view.names in ("en", before) and chosen_code in NAME_LANGUAGES
-    names = chosen_code if follows else view.names
-    state.set_view(view.having(language=chosen_code, names=names))
+    """Take the language from its list into the view, and close the list."""
+    state.set_view(state.view().having(language=st.session_state[_CHOICE]))
     st.session_state[_OPEN] = False
 
 

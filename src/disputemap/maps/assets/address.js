@@ -4,11 +4,11 @@ import { OPEN_END, OPEN_START, dayOfIso, isoOfDay } from "./calendar.js";
 
 const FIRST_LAYERS = ["grid", "names"];
 const ALL_LAYERS = ["zones12", "zones24", "ranges", "arcs", "names", "grid"];
-/** Parameters that are one of a few words; the first is the default. */
+/** Parameters that are one of a few words; the first is the default; names: as the interface. */
 const WORDS = {
   motion: ["time", ["window", "cumulative", "step"]],
   perspective: ["perspective", ["neutral", "japan", "russia", "china", "taiwan"]],
-  names: ["names", ["en", "ja", "ru", "zh-Hans", "zh-Hant", "ja-Latn", "ru-Latn", "zh-Latn"]],
+  names: ["names", ["", "en", "ja", "ru", "zh-Hans", "zh-Hant", "ja-Latn", "ru-Latn", "zh-Latn"]],
   order: ["order", ["newest", "oldest"]],
 };
 
@@ -16,7 +16,7 @@ const WORDS = {
 export function wholeView() {
   return {
     selected: null, window: null, mode: "possible", motion: "window", event: null, compare: null,
-    layers: new Set(["background", ...FIRST_LAYERS]), perspective: "neutral", names: "en",
+    layers: new Set(["background", ...FIRST_LAYERS]), perspective: "neutral", names: "",
     sides: [], text: "", order: "newest", tiles: null, position: null, language: "",
   };
 }

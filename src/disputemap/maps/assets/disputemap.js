@@ -12,7 +12,7 @@ import { comparable, createHolds } from "./holds.js";
 import { createInsets } from "./inset.js";
 import { createList } from "./islands.js";
 import { createMarks, deploymentTests } from "./marks.js";
-import { groupsInOrder, labelOf, withNames } from "./names.js";
+import { groupsInOrder, labelOf, namedIn, withNames } from "./names.js";
 import { columns, flags } from "./packing.js";
 import { el, themeOf } from "./page.js";
 import { createPanel } from "./panel.js";
@@ -50,7 +50,7 @@ export function mount(map, base, host = expected) {
 function namedBase(base, now) {
   const following = (record, key, get) => Object.defineProperty({ ...record }, key, { enumerable: true, get });
   const places = base.places.map((place) => following(place, "label", () =>
-    labelOf(base.names, place, now.perspective, now.names)));
+    labelOf(base.names, place, now.perspective, namedIn(base, now))));
   const labels = new Map(places.map((place) => [place.id, place]));
   const told = (text) => withNames(text, (id) => labels.get(id)?.label ?? id);
   return { ...base, places,
@@ -87,6 +87,8 @@ function createContext(map, sent, host) {
   const context = {
     map, base, host, table, places, now, live, opened: null, cards: null,
     nameOf: (id) => places.get(id)?.label ?? id,
+    /** The language in which places are named. */
+    get namedIn() { return namedIn(base, now); },
   };
   return context;
 }
@@ -226,7 +228,7 @@ function createController(map, sent, host) {
     sift.sift();
     frame();
     parts.forEach((part) => part.settle?.());
-    const layout = JSON.stringify([[...now.layers].sort(), now.perspective, now.names, [...now.forces]]);
+    const layout = JSON.stringify([[...now.layers].sort(), now.perspective, context.namedIn, [...now.forces]]);
     // What is chosen is named before all others, if it has no name yet.
     if (layout !== laid || marks.isUnnamed(now.selected)) zoom();
     laid = layout;

@@ -311,7 +311,7 @@ export function createInsets(context) {
   function settle() {
     share();
     insets.forEach((inset) => inset.drawChosen());
-    const wanted = `${now.perspective} ${now.names}`;
+    const wanted = `${now.perspective} ${context.namedIn}`;
     if (names !== wanted) insets.forEach((inset) => inset.show(views.find((v) => v.id === inset.id)));
     names = wanted;
   }

@@ -140,7 +140,7 @@ export function createList(context, choose) {
     },
     settle() {
       sortGroups(groupsInOrder(context.base.names, context.now.perspective).join(" "));
-      root.querySelectorAll(".dm-row-name").forEach((node) => { node.lang = context.now.names; });
+      root.querySelectorAll(".dm-row-name").forEach((node) => { node.lang = context.namedIn; });
     },
     /** Light up the places of reports, and no others. */
     light(_, ids) {

@@ -13,6 +13,12 @@ export function labelOf(table, place, perspective, names) {
   return found[0][DIGITS.indexOf(found[1][view * table.languages.length + language])] ?? place.label;
 }
 
+/** The language of names in a view: as chosen, else the interface's, else English. */
+export function namedIn(base, now) {
+  const own = base.language?.code;
+  return now.names || (base.names?.languages.includes(own) ? own : "en");
+}
+
 /** Ids of the disputed groups in the order of a view; of those not in the table, none. */
 export function groupsInOrder(table, perspective) {
   return ownOf(table?.groups, perspective) ?? [];

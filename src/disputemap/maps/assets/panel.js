@@ -273,7 +273,7 @@ export function createPanel(context) {
   }
 
   /** What a card's look hangs on beside its record. */
-  const look = () => JSON.stringify([now.text, now.perspective, now.names, context.cards.version]);
+  const look = () => JSON.stringify([now.text, now.perspective, context.namedIn, context.cards.version]);
 
   function draw() {
     const keep = focusKeeper(root);

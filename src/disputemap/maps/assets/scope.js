@@ -97,7 +97,7 @@ export function createScope(context) {
       for (let row = 0; row < shown.length; row += 1) sum = (Math.imul(sum, 31) + shown[row]) | 0;
       const forces = context.base.deployments.map((d) => Number(context.live.isShown(d))).join("");
       return JSON.stringify([now.selected, now.window, now.mode, now.motion, now.event, now.sides, now.text,
-        now.order, hasBackground(), sum, forces, now.perspective, now.names, scope.numbers, context.cards.version]);
+        now.order, hasBackground(), sum, forces, now.perspective, context.namedIn, scope.numbers, context.cards.version]);
     },
   });
 }

@@ -1,6 +1,7 @@
 // Whose view names and order follow, and in which language places are named: two choices beside
 // the map, and the sentence on it that says whose view it is.
 
+import { namedIn } from "./names.js";
 import { el, remembering } from "./page.js";
 import { say } from "./words.js";
 
@@ -42,7 +43,11 @@ export function createViewpoint(context) {
   const { map, now } = context;
   const perspective = choiceOf(say("View as"), perspectiveWords(),
     (value) => context.change({ perspective: value }));
-  const names = choiceOf(say("Names in"), tongueWords(), (value) => context.change({ names: value }));
+  const tongues = tongueWords();
+  const own = namedIn(context.base, { names: "" });
+  const names = choiceOf(say("Names in"), {
+    "": say("{language} (as the page)", { language: tongues[own] }), ...tongues,
+  }, (value) => context.change({ names: value }));
   const hint = el("p", "dm-hint dm-viewpoint-hint");
   const caption = el("p", "dm-whose", { hidden: true });
   const root = el("section", "dm-viewpoint", { "aria-label": say("Whose view") },
@@ -76,7 +81,7 @@ export function createViewpoint(context) {
       perspective.select.value = now.perspective;
       names.select.value = now.names;
       tell(now.perspective);
-      map.getPane("dm-names").lang = now.names;
+      map.getPane("dm-names").lang = context.namedIn;
     },
     destroy: () => map.off("resize", measure),
   };
