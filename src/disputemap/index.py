@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from disputemap.atlas import Atlas
+from disputemap.date_search import date_text
 from disputemap.edtf import Span
 from disputemap.model import KINDS, STATUSES, Deployment, PlaceLink, Report
+from disputemap.terms import SIDE_WORDS
 
 Rows = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -252,9 +254,7 @@ def _texts(atlas: Atlas, reports: Iterable[Report]) -> tuple[str, ...]:
     source_text = {key: searchable(source.name) for key, source in atlas.sources.items()}
     texts = []
     for report in reports:
-        own_words = [report.summary, report.quote or "", report.note or ""]
-        own_words += [party.office or "" for party in report.actors]
-        parts = [searchable(" ".join(own_words))]
+        parts = [searchable("\n".join([report.summary, report.quote or "", side_text(report)]))]
         parts += [actor_text[key] for key in (*sorted(_actor_ids(report)), *report.addressees)]
         parts += [source_text.get(key) or actor_text[key] for key in report.chain]
         parts += [place_text[link.id] for link in report.places]
@@ -262,11 +262,21 @@ def _texts(atlas: Atlas, reports: Iterable[Report]) -> tuple[str, ...]:
     return tuple(texts)
 
 
+def side_text(report: Report) -> str:
+    """Give what a search reads beside a report's words and names: note, offices, sides, date."""
+    offices = [party.office for party in report.actors if party.office]
+    sides = sorted({party.side for party in report.actors})
+    named = [f"{side} {SIDE_WORDS.get(side, '')}".strip() for side in sides]
+    dated = [] if report.when.edtf is None else [date_text(report.when.edtf)]
+    return "\n".join([report.note or "", *offices, *named, *dated]).strip()
+
+
 def deployment_words(atlas: Atlas, deployment: Deployment) -> str:
-    """Give what a search in a deployment reads: its own words, its place and its system."""
+    """Give what a search in a deployment reads: its words, its place, its system, its date."""
     place = atlas.places[deployment.place]
     system = atlas.systems.get(deployment.system or "")
     parts = [deployment.title, deployment.operator, deployment.note or "", place.label]
     parts += [name.text for name in place.names]
     parts += [system.name, system.role] if system else []
+    parts += [] if deployment.when.edtf is None else [date_text(deployment.when.edtf)]
     return "\n".join(parts)

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from disputemap import terms, wording
 from disputemap.atlas import Atlas
 from disputemap.cards import deployment_card, event_facts, report_card
-from disputemap.index import deployment_words
+from disputemap.index import deployment_words, side_text
 from disputemap.join import located, verdict_words
 from disputemap.language import ENGLISH, Language
 from disputemap.maps.name_payload import named_by_id
@@ -137,7 +137,6 @@ class _Numbers:
         people += [] if report.speaker is None else [report.speaker]
         names = {self._atlas.actors[key].name for key in people}
         names.update(self._atlas.names_of_chain(report.chain))
-        offices = [party.office for party in report.actors if party.office]
         return [
             *(card[name] for name in CARD),
             self._articles[card["article"]],
@@ -145,7 +144,7 @@ class _Numbers:
             [[self._places[link.id], self._role(link)] for link in report.places],
             [_number(self.names, name) for name in sorted(names)],
             [_number(self.sides, side) for side in sorted({p.side for p in report.actors})],
-            " ".join([report.note or "", *offices]).strip(),
+            side_text(report),
         ]
 
     def _role(self, link: PlaceLink) -> int:

@@ -64,9 +64,9 @@ function eventBox(event) {
 
 function head(card, on) {
   const when = on.when && card.isDated
-    ? linkButton(card.when, "dm-when dm-link", () => on.when(card), {
+    ? linkButton(el("span", "", {}, ...markedText(card.when, on.words)), "dm-when dm-link", () => on.when(card), {
       title: say("Move the window to this date"), "data-key": `when-${card.id}` })
-    : textEl("span", "dm-when", card.when);
+    : el("span", "dm-when", { dir: "auto" }, ...markedText(card.when, on.words));
   const marks = [card.status_words];
   if (card.confidence) marks.push(say("coding confidence {level}", { level: card.confidence }));
   if (card.relation === "group") marks.push(say("about the whole group"));
