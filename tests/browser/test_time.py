@@ -123,14 +123,19 @@ def test_playing_moves_the_window_until_it_is_paused(label, address, open_page):
     assert words.inner_text() == stopped
 
 
-def test_in_steps_all_other_reports_are_counted_as_left_out(atlas, address, open_page):
+def test_in_steps_all_other_reports_are_counted_as_of_other_events(atlas, address, open_page):
     page, _ = open_page(address)
     page.get_by_label("event by event").check()
     shown = page.locator(".dm-tally-shown")
     expect(shown).to_contain_text("1 event")
     reports = int(re.findall(r"\d+", shown.inner_text())[1])
-    left = page.locator('.dm-tally[data-list="filtered"]')
-    expect(left).to_have_text(f"{len(atlas.reports) - reports} left out by filter")
+    others = page.locator('.dm-tally[data-list="event"]')
+    number = len(atlas.reports) - reports
+    expect(others).to_have_text(f"{number} of other events")
+    expect(page.locator('.dm-tally[data-list="filtered"]')).to_be_hidden()
+    others.click()
+    expect(page.locator(".dm-panel h2")).to_have_text("Other events than that of this step")
+    expect(page.locator(".dm-more-button")).to_contain_text(f"of {number}")
     expect(page.locator('.dm-tally[data-list="outside"]')).to_be_hidden()
 
 

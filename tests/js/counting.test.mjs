@@ -39,21 +39,23 @@ const look = (values) => COUNTING.look({ window: null, mode: "possible", allowed
 const totals = (values) => look(values).totals;
 
 test("without a window all reports are shown, undated ones too", () => {
-  assert.deepEqual(totals({}), { reports: 5, events: 3, outside: 0, undated: 0, standing: 0, filtered: 0 });
+  assert.deepEqual(totals({}), { reports: 5, events: 3, outside: 0, undated: 0, standing: 0, filtered: 0, event: 0 });
 });
 
 test("possible overlaps, certain contains, and the totals add up", () => {
   assert.deepEqual(totals({ window: NEAR }),
-    { reports: 2, events: 1, outside: 1, undated: 1, standing: 1, filtered: 0 });
+    { reports: 2, events: 1, outside: 1, undated: 1, standing: 1, filtered: 0, event: 0 });
   assert.deepEqual(totals({ window: NEAR, mode: "certain" }),
-    { reports: 1, events: 1, outside: 2, undated: 1, standing: 1, filtered: 0 });
+    { reports: 1, events: 1, outside: 2, undated: 1, standing: 1, filtered: 0, event: 0 });
 });
 
-test("what the filters drop is counted as filtered, and one event alone is a filter", () => {
+test("what the filters drop is counted as filtered, and other events than that of a step on their own", () => {
   assert.deepEqual(totals({ allowed: Uint8Array.from([1, 0, 1, 1, 0]) }),
-    { reports: 3, events: 3, outside: 0, undated: 0, standing: 0, filtered: 2 });
+    { reports: 3, events: 3, outside: 0, undated: 0, standing: 0, filtered: 2, event: 0 });
   assert.deepEqual(totals({ event: "two" }),
-    { reports: 1, events: 1, outside: 0, undated: 0, standing: 0, filtered: 4 });
+    { reports: 1, events: 1, outside: 0, undated: 0, standing: 0, filtered: 0, event: 4 });
+  assert.deepEqual(totals({ event: "two", allowed: Uint8Array.from([1, 0, 1, 1, 1]) }),
+    { reports: 1, events: 1, outside: 0, undated: 0, standing: 0, filtered: 1, event: 3 });
   assert.deepEqual([...look({ event: "one" }).shown], [1, 1, 0, 0, 0]);
 });
 
@@ -124,7 +126,7 @@ test("random tables are counted as by a loop over their reports", () => {
       assert.ok(found.union(["a", "b"]).group <= rest.size);
       assert.deepEqual([...found.shown], [...table.start.keys()].map((row) => (isShown(row) ? 1 : 0)));
       assert.equal(found.totals.events, new Set([...table.event].filter((_, row) => isShown(row))).size);
-      const sum = ["reports", "outside", "undated", "standing", "filtered"]
+      const sum = ["reports", "outside", "undated", "standing", "filtered", "event"]
         .reduce((all, name) => all + found.totals[name], 0);
       assert.equal(sum, table.number);
     }

@@ -25,7 +25,7 @@ from disputemap.view import View
 ROOT = Path(__file__).parents[2]
 VIEWS = 1000
 FIRST, LAST = date(1850, 1, 1), date(2031, 1, 1)
-KEPT_TOTALS = ("reports", "events", "outside", "undated", "standing", "filtered")
+KEPT_TOTALS = ("reports", "events", "outside", "undated", "standing", "filtered", "event")
 
 
 def answers(atlas: Atlas, views: Sequence[View]) -> list[dict]:
@@ -64,6 +64,7 @@ def expected(selection: Selection) -> dict:
     left_out = dict(selection.left_out)
     undated = left_out.pop("undated", 0)
     outside = left_out.pop("outside the window", 0)
+    other_events = left_out.pop("event", 0)
     totals = (
         len(selection.shown),
         len(selection.shown_events),
@@ -71,6 +72,7 @@ def expected(selection: Selection) -> dict:
         undated,
         len(selection.standing),
         sum(left_out.values()),
+        other_events,
     )
     return {
         "totals": dict(zip(KEPT_TOTALS, totals, strict=True)),

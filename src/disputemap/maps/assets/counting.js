@@ -18,7 +18,7 @@ function remembered(find) {
  * The reports that pass the filters, by their rows. An event with one of them is counted by
  * its span; one with several (`several`: the rows of each) is looked at report by report.
  */
-function createKept(table, spans, rows) {
+function createKept(table, spans, rows, passed) {
   const perEvent = new Int32Array(table.events);
   const isKept = new Uint8Array(table.number);
   rows.forEach((row) => {
@@ -51,7 +51,8 @@ function createKept(table, spans, rows) {
     counted,
     several: [...several.values()],
     has: (row) => isKept[row] === 1,
-    filtered: table.number - rows.length,
+    filtered: table.number - passed,
+    event: passed - rows.length,
     reports: counted(rows, () => true),
     alone: counted(rows, isAlone),
     standing: counted(rows, (row) => table.standing[row] && table.dated[row]),
@@ -116,7 +117,7 @@ function createLook(table, kept, places, window, mode) {
   }
 
   function totals() {
-    const { reports, alone, standing, several, filtered } = kept;
+    const { reports, alone, standing, several, filtered, event } = kept;
     const shown = reports.count(window, mode);
     const undated = window === null ? 0 : reports.count(null) - reports.dated;
     const held = window === null ? 0 : standing.dated - standing.count(window, mode);
@@ -127,6 +128,7 @@ function createLook(table, kept, places, window, mode) {
       undated,
       standing: held,
       filtered,
+      event,
     };
   }
 
@@ -158,8 +160,9 @@ export function createCounting(table) {
   function prepare(allowed, event) {
     if (last.allowed === allowed && last.event === event) return last;
     const number = event === null ? -1 : table.ids.indexOf(event);
-    const rows = all.filter((row) => allowed[row] && (event === null || table.event[row] === number));
-    const kept = createKept(table, spans, rows);
+    const passed = all.filter((row) => allowed[row]);
+    const rows = event === null ? passed : passed.filter((row) => table.event[row] === number);
+    const kept = createKept(table, spans, rows, passed.length);
     const places = remembered((hasBackground) =>
       createPlaces(table, kept, hasBackground ? table : table.sourced));
     last = { allowed, event, kept, places };

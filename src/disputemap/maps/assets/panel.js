@@ -253,6 +253,7 @@ export function createPanel(context) {
   function listView(name) {
     const titles = {
       outside: say("Outside the window"), undated: say("Undated"), filtered: say("Left out by filter"),
+      event: say("Other events than that of this step"),
       standing: say("Positions held, dated outside the window"),
       lists: say("In lists only: no place to draw"), faults: say("Records with faults in the data"),
     };
@@ -263,7 +264,7 @@ export function createPanel(context) {
     }
     if (name === "filtered") {
       const reasons = { host: say("By the filters of the page"), sides: say("By the choice of sides"),
-        text: say("By the search"), event: say("By the step: other events") };
+        text: say("By the search") };
       return [...head, ...Object.entries(reasons).filter(([key]) => scope.rows[key].length).map(
         ([key, words]) => drawing.cardsPart(key, words, scope.inOrder(scope.rows[key]), (row) => reportCard(row)))];
     }

@@ -52,7 +52,7 @@ export function createScope(context) {
         events: new Set(rows.shown.map((row) => table.event[row])).size,
         reports: rows.shown.length, outside: rows.outside.length, undated: rows.undated.length,
         standing: rows.standing.length, lists: rows.lists.length,
-        filtered: rows.host.length + rows.sides.length + rows.text.length + rows.event.length,
+        filtered: rows.host.length + rows.sides.length + rows.text.length, event: rows.event.length,
         faults: new Set(cards.faults.map(([file, record]) => `${file}\n${record}`)).size,
       };
     },

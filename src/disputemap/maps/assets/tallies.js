@@ -1,7 +1,7 @@
 // The line of counts: what is shown, and what is not, each count a way to its list.
 
 import { el } from "./page.js";
-import { say, sayNumber } from "./words.js";
+import { numberWords, say, sayNumber } from "./words.js";
 
 const LISTS = {
   outside: (number) => sayNumber("{n} outside the window", "{n} outside the window", number),
@@ -9,6 +9,7 @@ const LISTS = {
   standing: (number) => sayNumber("{n} standing position dated outside the window",
     "{n} standing positions dated outside the window", number),
   filtered: (number) => sayNumber("{n} left out by filter", "{n} left out by filter", number),
+  event: (number) => say("{n} of other events", { n: numberWords(number) }),
   lists: (number) => sayNumber("{n} in lists only (no place to draw)",
     "{n} in lists only (no place to draw)", number),
   faults: (number) => sayNumber("{n} record with faults", "{n} records with faults", number),
