@@ -51,14 +51,33 @@ def as_day(text: str, name: str) -> date:
     return day
 
 
+def _only(given: Sequence[str], name: str) -> str:
+    """Give the one value of a parameter that stands for one.
+
+    Raises
+    ------
+    ViewError
+        If several different ones are given.
+    """
+    if len(set(given)) > 1:
+        reason = because(
+            "{name} is given {number} values, {values}; expected one",
+            name=repr(name),
+            number=len(given),
+            values=", ".join(map(repr, given)),
+        )
+        raise ViewError(reason)
+    return given[0]
+
+
 def listed(name: str, field: str) -> Parameter:
     """Make a parameter that may stand several times."""
     return Parameter(name, field, list, tuple)
 
 
 def single(name: str, field: str) -> Parameter:
-    """Make a parameter with one text, of which the first counts; empty is the default."""
-    return Parameter(name, field, lambda value: [value], lambda given: given[0])
+    """Make a parameter with one text."""
+    return Parameter(name, field, lambda value: [value], lambda given: _only(given, name))
 
 
 def worded(name: str, field: str) -> Parameter:
@@ -69,7 +88,10 @@ def worded(name: str, field: str) -> Parameter:
 def day(name: str, field: str) -> Parameter:
     """Make a parameter that is a day."""
     return Parameter(
-        name, field, lambda value: [value.isoformat()], lambda given: as_day(given[0], repr(name))
+        name,
+        field,
+        lambda value: [value.isoformat()],
+        lambda given: as_day(_only(given, name), repr(name)),
     )
 
 
@@ -77,7 +99,7 @@ def days(name: str, field: str) -> Parameter:
     """Make a parameter that is two days, joined by ``_``."""
 
     def read(given: Sequence[str]) -> tuple[date, date]:
-        first, _, last = given[0].partition("_")
+        first, _, last = _only(given, name).partition("_")
         return as_day(first, repr(name)), as_day(last, repr(name))
 
     return Parameter(name, field, lambda value: ["_".join(d.isoformat() for d in value)], read)
@@ -96,7 +118,7 @@ def word(name: str, field: str, words: dict[str, Any]) -> Parameter:
                     known=", ".join(words),
                 )
                 raise ViewError(reason)
-        return words[given[0]]
+        return words[_only(given, name)]
 
     return Parameter(
         name, field, lambda value: [key for key, meant in words.items() if meant == value], read
@@ -110,7 +132,8 @@ def joined(name: str, field: str) -> Parameter:
         return ["_".join(value) or "none"]
 
     def read(given: Sequence[str]) -> tuple[str, ...]:
-        return () if given[0] == "none" else tuple(given[0].split("_"))
+        text = _only(given, name)
+        return () if text == "none" else tuple(text.split("_"))
 
     return Parameter(name, field, write, read)
 
@@ -119,12 +142,13 @@ def position(name: str, field: str) -> Parameter:
     """Make a parameter that is latitude, longitude and zoom, joined by ``_``."""
 
     def read(given: Sequence[str]) -> tuple[float, float, float]:
-        match = _POSITION.fullmatch(given[0])
+        text = _only(given, name)
+        match = _POSITION.fullmatch(text)
         if match is None:
             reason = because(
                 "{name} is {value}; expected latitude, longitude and zoom joined by _",
                 name=repr(name),
-                value=repr(given[0]),
+                value=repr(text),
             )
             raise ViewError(reason)
         return float(match[1]), float(match[2]), float(match[3])

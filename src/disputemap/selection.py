@@ -4,10 +4,8 @@
 or standing apart, or left out for exactly one reason, so the counts add up.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 
 import geopandas as gpd
@@ -17,7 +15,6 @@ import pandas as pd
 from disputemap import tables
 from disputemap.atlas import Atlas, Event
 from disputemap.edtf import Span
-from disputemap.errors import Reason, ViewError, because
 from disputemap.index import (
     Index,
     Mask,
@@ -27,6 +24,7 @@ from disputemap.index import (
     rows_of,
     searchable,
 )
+from disputemap.known_ids import resolved
 from disputemap.model import KINDS, STATUSES, Deployment, Report
 from disputemap.perspective import Viewpoint
 from disputemap.view import View
@@ -36,7 +34,6 @@ FILTER_REASONS = ("article", "kind", "status", "side", "actor", "place", "text",
 UNDATED = "undated"
 OUTSIDE = "outside the window"
 # A code of ISO 3166 may be asked for even where nobody of that side is in the data.
-_CODE = re.compile(r"[A-Z]{3}")
 BACKGROUND = "background"
 
 
@@ -190,7 +187,7 @@ def select(atlas: Atlas, view: View) -> Selection:
         If the view names places, articles or actors that the atlas does not hold; the
         message names them all, with close matches.
     """
-    view = _resolved(atlas, view)
+    view = resolved(atlas, view)
     index = Index.of(atlas)
     passes, left_out = _filtered(atlas, view, index)
     in_window = _in_window(index, view)
@@ -214,48 +211,6 @@ def select(atlas: Atlas, view: View) -> Selection:
         deployment_records=deployments,
         deployments_left_out=deployments_left_out,
     )
-
-
-def _resolved(atlas: Atlas, view: View) -> View:
-    """Replace aliases of places, and refuse ids that the atlas does not hold."""
-    places = tuple(atlas.aliases.get(key, key) for key in view.places)
-    selected = None if view.selected is None else atlas.aliases.get(view.selected, view.selected)
-    wanted_places = places if selected is None else (*places, selected)
-    faults = []
-    for name, values, known in (
-        ("place", wanted_places, list(atlas.places)),
-        ("article", view.articles, [article.id for article in atlas.articles]),
-        ("actor", view.actors, list(atlas.actors)),
-        ("event", [] if view.event is None else [view.event], [e.id for e in atlas.events]),
-        ("side", [side for side in view.sides if not _CODE.fullmatch(side)], _sides(atlas)),
-    ):
-        for value in dict.fromkeys(values):
-            if value not in known:
-                close = get_close_matches(value, known, n=3) or [
-                    key for key in known if key.casefold() == value.casefold()
-                ]
-                faults.append(_unknown(name, value, close))
-    if faults:
-        raise ViewError(*faults)
-    return view.having(places=places, selected=selected)
-
-
-def _unknown(name: str, value: str, close: list[str]) -> Reason:
-    """Say that an id is not in the data, and which ones look like it."""
-    if not close:
-        return because("{name} {value} is not in the data", name=name, value=repr(value))
-    return because(
-        "{name} {value} is not in the data, did you mean {close}?",
-        name=name,
-        value=repr(value),
-        close=" / ".join(close),
-    )
-
-
-def _sides(atlas: Atlas) -> list[str]:
-    """List every side that a report, an actor or a deployment has."""
-    sides = {*Index.of(atlas).sides, *(actor.side for actor in atlas.actors.values())}
-    return sorted(sides | {deployment.side for deployment in atlas.deployments})
 
 
 def _events(index: Index, is_shown: Mask, rows: Rows) -> Mask:

@@ -48,7 +48,7 @@ _LANGUAGE = re.compile(r"([a-zA-Z0-9]{1,8}(-[a-zA-Z0-9]{1,8}){0,3})?")
 _LIMITS = (
     (-85.0, 85.0, marked("the latitude {number} of the map is not from {low} to {high}")),
     (-180.0, 360.0, marked("the longitude {number} of the map is not from {low} to {high}")),
-    (0.0, 20.0, marked("the zoom {number} of the map is not from {low} to {high}")),
+    (3.0, 14.0, marked("the zoom {number} of the map is not from {low} to {high}")),
 )
 
 

@@ -189,6 +189,25 @@ def test_a_chosen_language_goes_into_the_address_and_stays():
     assert chosen_language(app) == "ru"
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"side": "QQQ"}, "the data have no side 'QQQ'"),
+        ({"side": "rus"}, "the data have no side 'rus'; close to it: RUS"),
+        ({"selected": "shikotn"}, "the data have no place 'shikotn'; close to it: shikotan (Shik"),
+        ({"selected": ["iturup", "shikotan"]}, "'selected' is given 2 values"),
+        ({"at": "44_146_20"}, "the zoom 20 of the map is not from 3 to 14"),
+        ({"at": "0_0_5"}, "The place “at” of the address is off the map's sheet."),
+    ],
+)
+def test_an_address_that_cannot_be_shown_gives_one_notice_in_whole_sentences(asked, told):
+    app = opened("map", **asked)
+    assert not app.exception and len(app.warning) == 1
+    notice = next(text.value for text in app.text if told in text.value)
+    assert notice.endswith(".") and ".." not in notice and "?." not in notice
+    assert not {"side", "selected", "at"} & set(app.query_params)
+
+
 @pytest.mark.parametrize("wanted", ["fr", "xx-YY", "<script>"])
 def test_an_unknown_language_in_the_address_gives_a_notice_and_english(wanted):
     app = opened("map", lang=wanted)

@@ -255,11 +255,14 @@ def test_a_file_that_is_there_is_replaced_whole_or_not_at_all(run: Run, tmp_path
         ),
         pytest.param(
             ["events", "--place", "kunasir"],
-            "disputemap: place 'kunasir' is not in the data, did you mean kunashir?",
+            "disputemap: the data have no place 'kunasir'; close to it: kunashir "
+            "(Kunashir / Kunashiri)",
             id="a misspelt place",
         ),
         pytest.param(
-            ["reports", "--article", "a9"], "disputemap: article 'a9' is not", id="no article"
+            ["reports", "--article", "a9"],
+            "disputemap: the data have no article 'a9'",
+            id="no article",
         ),
         pytest.param(["reports", "--kind", "war"], "disputemap: kind 'war' is unknown", id="kind"),
         pytest.param(["reports", "--text", "x" * 201], "longer than 200", id="a long text"),

@@ -66,7 +66,7 @@ def test_another_suffix_is_refused_with_what_is_allowed(
 def test_a_view_of_a_place_that_is_not_there_writes_nothing(atlas: Atlas, tmp_path: Path) -> None:
     old = tmp_path / "view.png"
     old.write_bytes(b"old")
-    with pytest.raises(ViewError, match=r"'kunasir'.*did you mean kunashir"):
+    with pytest.raises(ViewError, match=r"'kunasir'.*close to it: kunashir"):
         snapshot(atlas, View(places=("kunasir",)), old)
     assert old.read_bytes() == b"old"
 

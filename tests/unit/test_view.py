@@ -23,7 +23,7 @@ from disputemap.view import (
 WORDS = st.lists(st.text(max_size=20), max_size=3).map(tuple)
 
 
-POSITIONS = st.tuples(st.floats(-85, 85), st.floats(-180, 360), st.floats(0, 20))
+POSITIONS = st.tuples(st.floats(-85, 85), st.floats(-180, 360), st.floats(3, 14))
 
 
 @st.composite
@@ -199,6 +199,14 @@ def test_a_choice_may_be_named_in_its_default() -> None:
         pytest.param({"tiles": ["https://x.org/{z}"]}, ["is no name of online tiles"], id="tiles"),
         pytest.param({"at": ["44,146,6"]}, ["'at' is '44,146,6'"], id="position"),
         pytest.param({"at": ["99_146_6"]}, ["latitude 99 of the map"], id="latitude"),
+        pytest.param({"at": ["44_146_20"]}, ["zoom 20 of the map is not from 3 to 14"], id="zoom"),
+        pytest.param(
+            {"selected": ["iturup", "shikotan"]},
+            ["'selected' is given 2 values, 'iturup', 'shikotan'; expected one"],
+            id="two places",
+        ),
+        pytest.param({"from": ["2021-01-01", "2022-01-01"]}, ["'from' is given 2"], id="two days"),
+        pytest.param({"at": ["44_146_6", "44_147_6"]}, ["'at' is given 2"], id="two positions"),
         pytest.param({"at": ["nan_146_6"]}, ["'at' is 'nan_146_6'"], id="no number"),
         pytest.param({"with": ["2021-01-02"]}, ["'with' is ''"], id="half a second window"),
         pytest.param(

@@ -64,7 +64,10 @@ Sides = Annotated[
 Articles = Annotated[
     list[str] | None, typer.Option("--article", metavar="ID", help="Keep an article.")
 ]
-Text = Annotated[str, typer.Option("--text", help="Keep what has all these words, names or dates, in any script.")]
+Text = Annotated[
+    str,
+    typer.Option("--text", help="Keep what has all these words, names or dates, in any script."),
+]
 NoBackground = Annotated[
     bool, typer.Option("--no-background", help="Leave out what no coded article reports.")
 ]

@@ -124,6 +124,13 @@ def state_payload(view: View, selection: Selection, *, arrival: int = 0) -> Json
     }
 
 
+def is_on_sheet(atlas: Atlas, position: tuple[float, float, float]) -> bool:
+    """Say whether a position (latitude, longitude, zoom) lies on the sheet that the map shows."""
+    west, south, east, north = _frame(atlas.original)
+    latitude, longitude, _ = position
+    return south <= latitude <= north and west <= longitude <= east
+
+
 def _frame(atlas: Atlas) -> list[float]:
     """Whole degrees around the land: west, south, east, north."""
     if not atlas.land:

@@ -5,6 +5,7 @@ import streamlit as st
 from disputemap import reading
 from disputemap.atlas import Atlas
 from disputemap.language import Language
+from disputemap.maps.payload import is_on_sheet
 from disputemap.model import Article
 from disputemap.perspective import Viewpoint, seen, whose_view_words
 from disputemap.selection import Selection
@@ -21,6 +22,9 @@ def open_page() -> tuple[Atlas, Selection]:
     folder = state.data_folder()
     with st.spinner(language.say("Reading the data …"), show_time=False):
         atlas = cache.atlas(folder)
+    position = state.view().position
+    if position is not None and not is_on_sheet(atlas, position):
+        state.leave_position()
     selection = cache.selection(folder, state.view())
     filters.show_notice(language)
     return as_seen(atlas), selection

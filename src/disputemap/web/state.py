@@ -96,6 +96,15 @@ def reset(reason: Reason) -> None:
         st.session_state.pop(_key(name), None)
 
 
+def leave_position() -> None:
+    """Show the whole region instead of a place that is off the sheet, and say so."""
+    set_view(view().having(position=None))
+    st.session_state[_ARRIVAL] = arrival() + 1
+    tell(
+        because("The place “at” of the address is off the map's sheet. The whole region is shown.")
+    )
+
+
 def notice() -> Reason | None:
     """Give the notice that waits to be shown, once."""
     reason: Reason | None = st.session_state.pop(_NOTICE, None)
