@@ -160,7 +160,7 @@ def test_the_choices_can_be_hit_and_the_caption_covers_no_control(address, open_
 @pytest.mark.parametrize(
     ("address", "locale", "iturup", "chosen"),
     [
-        ("", "ja-JP", "択捉島", ""),
+        ("", "ja-JP", "択捉島 / イトゥルップ島", ""),
         ("?lang=ru", "en-GB", "Эторофу / Итуруп", ""),
         ("?names=en", "ja-JP", "Etorofu / Iturup", "en"),
         ("?lang=zh-Hans&names=ru", "en-GB", "Эторофу / Итуруп", "ru"),
@@ -178,11 +178,11 @@ def test_places_are_named_in_the_language_of_the_page_unless_another_is_chosen(
 
 def test_english_names_that_are_chosen_stay(app_address, open_page):
     page, _ = open_page(f"{app_address}/?lang=ja")
-    expect(row(page, "iturup").locator(".dm-row-name")).to_have_text("択捉島")
+    expect(row(page, "iturup").locator(".dm-row-name")).to_have_text("択捉島 / イトゥルップ島")
     page.locator(".dm-viewpoint select").nth(1).select_option("en")
     expect(page).to_have_url(re.compile("names=en"))
     page.reload()
     expect(row(page, "iturup").locator(".dm-row-name")).to_have_text("Etorofu / Iturup")
     page.locator(".dm-viewpoint select").nth(1).select_option("")
-    expect(row(page, "iturup").locator(".dm-row-name")).to_have_text("択捉島")
+    expect(row(page, "iturup").locator(".dm-row-name")).to_have_text("択捉島 / イトゥルップ島")
     expect(page).not_to_have_url(re.compile("names="))

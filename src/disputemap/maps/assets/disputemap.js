@@ -377,6 +377,8 @@ function createController(map, sent, host) {
     know,
     invalidate: () => map.invalidateSize({ animate: false, pan: false }),
     destroy() {
+      // Records that are still being read have no map to go to.
+      given.records = null;
       clearTimeout(later);
       clearTimeout(moving);
       dark.removeEventListener("change", onDark);
