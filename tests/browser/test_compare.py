@@ -237,10 +237,22 @@ def test_dates_of_window_b_that_cannot_be_are_told_and_change_nothing(address, o
         assert page.locator(".dm-tag-b").inner_text() == before
 
 
-def test_the_second_map_is_gone_and_the_insets_are_back_when_comparing_ends(address, open_page):
+def test_what_shows_one_window_only_says_which_and_offers_the_other(address, open_page):
+    page, _ = open_page(address)
+    note = page.locator(".dm-panel .dm-compare-note")
+    expect(note).to_be_hidden()
+    compared(page)
+    expect(note).to_contain_text("show window A")
+    a, b = (page.locator(f".dm-tag-{name} .dm-tag-totals").inner_text() for name in "ab")
+    note.get_by_role("button", name="Show window B here").click()
+    expect(page.locator(".dm-tag-a .dm-tag-totals")).to_have_text(b)
+    assert a != b
+
+
+def test_the_second_map_is_gone_when_comparing_ends(address, open_page):
     page, watch = open_page(address)
     compared(page)
-    expect(page.locator(".dm-inset").first).to_be_hidden()
+    expect(page.locator(".dm-inset").first).to_be_visible()
     page.get_by_role("button", name="Compare two windows").click()
     expect(page.locator(".leaflet-container")).to_have_count(1)
     expect(page.locator(".dm-inset").first).to_be_visible()

@@ -1,5 +1,6 @@
 // Comparing two windows: the switch, the dates of window B, and what is only in one of them.
 
+import { linkButton } from "./blocks.js";
 import { windowWords } from "./calendar.js";
 import { closedWindow, comparedCounts, comparedEvents, datesOfWindow, newestYear, windowOfDates,
   yearBefore } from "./compare.js";
@@ -125,14 +126,20 @@ function createForm(on) {
 export function createComparing(context, choose) {
   const { base, table, now, live } = context;
   const ends = [base.axis[0][0], base.axis[base.axis.length - 1][0]];
+  const swap = () =>
+    context.change({ window: now.compare, compare: closedWindow(now.window, ends) }, "window");
   const titles = createTitles({ table, context });
   const toggle = el("button", "dm-button", { type: "button", "aria-pressed": "false" },
     say("Compare two windows"));
   const form = createForm({
     take: (compare) => context.change({ compare }),
     before: () => context.change({ compare: yearBefore(now.window) }),
-    swap: () => context.change({ window: now.compare, compare: closedWindow(now.window, ends) }, "window"),
+    swap,
   });
+  // What shows one window only says which, and offers the other.
+  const note = el("div", "dm-text dm-text-notice dm-compare-note", { hidden: true },
+    el("span", "", { dir: "auto" }, say("Two windows are compared. This panel, the lists, the insets and the time control show window A.")),
+    linkButton(say("Show window B here"), "dm-button", swap));
   const light = (rows) => context.cards && context.light(rows);
   const lists = {
     onlyA: createEvents(say("Only in A"), titles, light),
@@ -209,6 +216,7 @@ export function createComparing(context, choose) {
 
   return {
     root,
+    note,
     frame() {
       if (!twin || now.compare === null) return;
       if (looked.countAnew()) twin.show();
@@ -219,6 +227,7 @@ export function createComparing(context, choose) {
       const isOn = now.compare !== null;
       toggle.setAttribute("aria-pressed", String(isOn));
       body.hidden = !isOn;
+      note.hidden = !isOn;
       if (isOn && !twin) start();
       else if (!isOn && twin) stop();
       if (!twin) return;
