@@ -75,16 +75,33 @@ test("a path loses its first stretch, over its corners", () => {
   assert.deepEqual(venues.shortened(path, 20), []);
 });
 
-test("the label stands where the path leaves the view first", () => {
-  const path = [{ x: 5, y: 5 }, { x: 8, y: 5 }, { x: 20, y: 5 }, { x: 9, y: 5 }];
-  assert.deepEqual(venues.lastInside(path, [0, 0, 10, 10]), { x: 8, y: 5 });
-  assert.equal(venues.lastInside([{ x: 20, y: 20 }], [0, 0, 10, 10]), null);
+const SIZE = { width: 40, height: 20 };
+const WAY = Array.from({ length: 21 }, (_, i) => ({ x: 10 * i, y: 100 }));
+const ROOM = [0, 0, 300, 200];
+const covers = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+test("the name of a venue stands at the end of its arc that lies farthest from the island", () => {
+  const box = venues.tagBox([WAY], ROOM, [], SIZE);
+  assert.ok(box[0] <= 200 && box[2] >= 180, String(box));
 });
 
-test("two names at one spot stand one below the other", () => {
-  const size = { width: 100, height: 20 };
-  const spots = [{ x: 0, y: 0 }, { x: 50, y: 0 }];
-  assert.deepEqual(venues.freeSpot(spots, [], size), spots[0]);
-  assert.deepEqual(venues.freeSpot(spots, [{ x: -60, y: 0 }], size), spots[1]);
-  assert.deepEqual(venues.freeSpot(spots, [{ x: 0, y: 0 }], size), { x: 50, y: 20 });
+test("the name of a venue keeps off what is taken, also off another venue's name", () => {
+  const first = venues.tagBox([WAY], ROOM, [], SIZE);
+  const second = venues.tagBox([WAY], ROOM, [first], SIZE);
+  assert.ok(!covers(first, second));
+  const wall = [120, 0, 300, 200];
+  assert.ok(!covers(venues.tagBox([WAY], ROOM, [wall], SIZE), wall));
+});
+
+test("the name of a venue stays in the room, and without an arc in it there is none", () => {
+  const box = venues.tagBox([WAY], [0, 90, 100, 140], [], SIZE);
+  assert.ok(box[0] >= 0 && box[1] >= 90 && box[2] <= 100 && box[3] <= 140);
+  assert.equal(venues.tagBox([WAY], [0, 500, 100, 600], [], SIZE), null);
+  assert.equal(venues.tagBox([], ROOM, [], SIZE), null);
+});
+
+test("a path keeps its ends, and its other points are far enough apart for whole pixels", () => {
+  const path = venues.spaced(WAY);
+  assert.deepEqual([path[0], path.at(-1)], [WAY[0], WAY.at(-1)]);
+  for (let i = 1; i < path.length - 1; i += 1) assert.ok(path[i].x - path[i - 1].x >= 28);
 });

@@ -1,18 +1,18 @@
 // "Said there, about here": arcs from the venue of words to the places they are about, and the
 // same as a list of sentences.
 
-import { el } from "./page.js";
-import { arcHead, arcPoints, arcWidth, eventCounter, freeSpot, lastInside, shortened, venuePairs }
-  from "./venues.js";
+import { el, textWidth } from "./page.js";
+import { arcHead, arcPoints, arcWidth, eventCounter, shortened, spaced, tagBox, venuePairs } from "./venues.js";
 import { numberWords, say, sayNumber } from "./words.js";
 
 /** Room for the ring around an island, which the arrow does not cover. */
 const RING_PX = 19;
 const SHAFT_PX = 10;
 const RIM_PX = { left: 118, top: 60, right: 72, bottom: 46 };
-/** Room that the name of a venue takes, so that two of them stand one below the other. */
-const NAME_PX = { width: 104, height: 22 };
-const quietArc = { interactive: false, pane: "dm-arcs", smoothFactor: 1.4 };
+const VENUE_HEIGHT_PX = 21;
+/** What the names of venues keep off. */
+const IN_ARCS_WAY = ".dm-name, .dm-box .dm-unit, .dm-box .dm-force, .dm-views > *, .dm-tools > *, .leaflet-control";
+const quietArc = { interactive: false, pane: "dm-arcs", smoothFactor: 0 };
 
 export function createArcs(context) {
   const { map, base, table, places, now } = context;
@@ -53,6 +53,8 @@ export function createArcs(context) {
     list.append(node);
     return { pair, node, text };
   });
+  let inTheWay = [];
+  let family = "";
   const isOn = () => now.layers.has("arcs");
   const rowsOf = (pair) => (now.layers.has("background") ? pair.rows : pair.sourced);
   const unproject = (path) => path.map(({ x, y }) => map.unproject([x, y], map.getZoom()));
@@ -67,19 +69,19 @@ export function createArcs(context) {
     pair.line.setStyle({ weight: width });
   }
 
-  /** Put the names of venues where their arcs leave the view, none upon another. */
+  /** Put the names of venues on their arcs, where they lie on no other name. */
   function placeNames() {
     const { min, max } = map.getPixelBounds();
-    const box = [min.x + RIM_PX.left, min.y + RIM_PX.top, max.x - RIM_PX.right, max.y - RIM_PX.bottom];
-    const taken = [];
+    const room = [min.x + RIM_PX.left, min.y + RIM_PX.top, max.x - RIM_PX.right, max.y - RIM_PX.bottom];
+    const taken = [...inTheWay];
     for (const venue of venues) {
-      const spots = venue.pairs.filter((pair) => pair.number > 0)
-        .map((pair) => lastInside(pair.path, box)).filter((spot) => spot !== null);
-      venue.node.hidden = spots.length === 0;
-      if (!spots.length) continue;
-      const spot = freeSpot(spots, taken, NAME_PX);
-      taken.push(spot);
-      venue.mark.setLatLng(unproject([spot])[0]);
+      const paths = venue.pairs.filter((pair) => pair.number > 0).map((pair) => pair.path);
+      const words = `${venue.name.textContent} ${venue.digits.textContent}`;
+      const box = tagBox(paths, room, taken, { width: textWidth(words, `600 12px ${family}`) + 24, height: VENUE_HEIGHT_PX });
+      venue.node.hidden = box === null;
+      if (box === null) continue;
+      taken.push(box);
+      venue.mark.setLatLng(unproject([{ x: (box[0] + box[2]) / 2, y: box[3] }])[0]);
     }
   }
 
@@ -120,8 +122,10 @@ export function createArcs(context) {
 
   function zoom() {
     if (!isOn()) return;
+    family = getComputedStyle(map.getContainer()).fontFamily;
+    inTheWay = context.boxesOf(IN_ARCS_WAY);
     drawn.forEach((pair) => {
-      pair.path = pair.points.map((point) => map.project(point, map.getZoom()));
+      pair.path = spaced(pair.points.map((point) => map.project(point, map.getZoom())));
     });
     frame(true);
   }

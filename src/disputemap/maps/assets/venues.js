@@ -94,24 +94,61 @@ export function arcHead(path, width) {
     { x: base.x + dy * half, y: base.y - dx * half }];
 }
 
-/** The last point of a path before it leaves a box [left, top, right, bottom], or null. */
-export function lastInside(path, [left, top, right, bottom]) {
-  let found = null;
-  for (const point of path) {
-    const isIn = point.x >= left && point.x <= right && point.y >= top && point.y <= bottom;
-    if (!isIn && found) return found;
-    if (isIn) found = point;
+/** Leaflet draws whole pixels: on pieces as long as this nobody sees it. */
+const PIECE_PX = 28;
+
+/** A path of pixels without the points that lie near the one before; both its ends stay. */
+export function spaced(path) {
+  let last = path[0];
+  return path.filter((point, i) => {
+    const isFar = Math.hypot(point.x - last.x, point.y - last.y) >= PIECE_PX;
+    if (i > 0 && i < path.length - 1 && !isFar) return false;
+    last = point;
+    return true;
+  });
+}
+
+const ALONG_ARC_PX = 12;
+const sharedArea = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0]))
+  * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+
+/** Boxes of a size around a point: above it, below, left and right. */
+const boxesAround = ({ x, y }, { width, height }) => [
+  [x - width / 2, y - height - 2, x + width / 2, y - 2], [x - width / 2, y + 2, x + width / 2, y + height + 2],
+  [x - width - 4, y - height / 2, x - 4, y + height / 2], [x + 4, y - height / 2, x + 4 + width, y + height / 2],
+];
+
+/** Points along a path from its end, a step apart. */
+function walkedBack(path) {
+  const found = path.slice(-1);
+  for (let i = path.length - 1; i > 0; i -= 1) {
+    const [from, to] = [path[i], path[i - 1]];
+    const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / ALONG_ARC_PX);
+    for (let step = 1; step <= steps; step += 1) {
+      const share = step / steps;
+      found.push({ x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) });
+    }
   }
   return found;
 }
 
-/** The first of some spots where nothing taken is too near, or the last one moved down until so. */
-export function freeSpot(spots, taken, { width, height }) {
-  const isFree = (spot) => taken.every((other) =>
-    Math.abs(other.x - spot.x) >= width || Math.abs(other.y - spot.y) >= height);
-  const found = spots.find(isFree);
-  if (found) return found;
-  let moved = spots[spots.length - 1];
-  while (!isFree(moved)) moved = { x: moved.x, y: moved.y + height / 2 };
-  return moved;
+/**
+ * Where the name of a venue stands on its arcs: inside a room and on as little of what is
+ * taken as can be, else as near as can be to where the arcs come from; null if no arc is seen.
+ * Boxes are [left, top, right, bottom]; paths run from the subject to the venue.
+ */
+export function tagBox(paths, room, taken, size) {
+  let best = null;
+  for (const path of paths) {
+    for (const point of walkedBack(path)) {
+      for (const box of boxesAround(point, size)) {
+        if (box[0] < room[0] || box[1] < room[1] || box[2] > room[2] || box[3] > room[3]) continue;
+        const from = path[path.length - 1];
+        const cost = 3 * taken.reduce((sum, other) => sum + sharedArea(box, other), 0)
+          + 0.2 * Math.hypot(point.x - from.x, point.y - from.y);
+        if (best === null || cost < best.cost) best = { box, cost };
+      }
+    }
+  }
+  return best?.box ?? null;
 }
