@@ -324,3 +324,15 @@ def test_a_year_and_a_month_are_typed_as_a_window_and_a_fault_names_the_forms(ad
     page.get_by_label("To, as").press("Enter")
     expect(page.locator(".dm-time .dm-fault")).to_contain_text("a month as YYYY-MM")
     expect(page.locator(".dm-window-words")).to_have_text("1 January 2022 to 28 February 2023")
+
+
+def test_a_window_gets_its_beginning_back_after_running_from_the_beginning(
+    atlas, open_page, tmp_path
+):
+    page, _ = open_page(written(tmp_path, atlas, start=date(2021, 1, 1), end=date(2022, 12, 31)))
+    words = page.locator(".dm-window-words")
+    before = words.inner_text()
+    page.get_by_label("from the beginning").check()
+    expect(words).not_to_have_text(before)
+    page.get_by_label("window", exact=True).check()
+    expect(words).to_have_text(before)

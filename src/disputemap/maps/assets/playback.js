@@ -37,6 +37,8 @@ export function createPlayback(context, axis) {
   let steps = null;
   let stepsFor = null;
   let before = null;
+  /** Where the window began before it ran from the beginning. */
+  let beginning = null;
   /** How it played until it stopped, to go on so while the window is as it was left. */
   let left = null;
 
@@ -70,6 +72,11 @@ export function createPlayback(context, axis) {
       return;
     }
     let window = now.motion === "step" ? before : now.window;
+    if (motion === "cumulative") beginning = window?.[0] ?? null;
+    if (motion === "window" && now.motion === "cumulative" && beginning !== null) {
+      const end = window?.[1] ?? OPEN_END;
+      if (beginning !== OPEN_START && beginning < end) window = [beginning, end];
+    }
     if (motion === "cumulative" && window !== null) {
       window = window[1] === OPEN_END ? null : [OPEN_START, window[1]];
     }
