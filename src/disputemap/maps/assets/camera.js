@@ -5,9 +5,11 @@ import { mainViewOf } from "./projection.js";
 import { say } from "./words.js";
 
 /** Room around what is shown: for the buttons above, and for names over the sea at the right. */
-const margins = (width, left = 16) => ({
-  paddingTopLeft: [left, 48], paddingBottomRight: [width < 480 ? 30 : Math.min(230, 0.23 * width), 22],
+const margins = (width, top, left = 16) => ({
+  paddingTopLeft: [left, top], paddingBottomRight: [width < 480 ? 30 : Math.min(230, 0.23 * width), 22],
 });
+/** Room above where no row of buttons is measured yet. */
+const ONE_ROW_PX = 48;
 const HANDS = ["pointerdown", "wheel", "keydown"];
 
 /** Leaflet names its own buttons in English. */
@@ -47,11 +49,17 @@ export function createCamera({ map, base, host }, shapes, onMove) {
     return all.isValid() ? all.pad(0.02) : L.latLngBounds([[20, 118], [54, 160]]);
   }
 
+  /** What the buttons over the map take of it, in as many rows as they stand. */
+  function buttonsHeight() {
+    const rows = map.getContainer().parentElement?.querySelector(".dm-views");
+    return Math.max(ONE_ROW_PX, rows ? rows.offsetTop + rows.offsetHeight - map.getContainer().offsetTop : 0);
+  }
+
   function fly(box) {
     isMoved = true;
     const width = map.getSize().x;
     // A dispute's own view leaves room for names on its left too.
-    const room = margins(width, main === "region" ? 16 : Math.min(90, 0.12 * width));
+    const room = margins(width, buttonsHeight(), main === "region" ? 16 : Math.min(90, 0.12 * width));
     if (isCalm()) map.fitBounds(box, { ...room, animate: false });
     else map.flyToBounds(box, { ...room, duration: 0.6 });
   }
@@ -59,7 +67,7 @@ export function createCamera({ map, base, host }, shapes, onMove) {
   function goHome() {
     const kept = read();
     if (kept) look(kept);
-    else map.fitBounds(wholeBox(), { ...margins(map.getSize().x), animate: false });
+    else map.fitBounds(wholeBox(), { ...margins(map.getSize().x, buttonsHeight()), animate: false });
   }
 
   function look([latitude, longitude, zoom]) {
