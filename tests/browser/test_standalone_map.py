@@ -1,7 +1,7 @@
 """The map as one file from disk: what a person sees, clicks and types, and what never runs."""
 
-import json
 import random
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,17 +16,6 @@ from disputemap.view import View
 from tests.hostile import HOSTILE, hostile_atlas
 
 pytestmark = pytest.mark.browser
-# The page's policy forbids what `wait_for_function` does, so the page waits itself.
-KEPT = """
-new Promise((tell) => {
-  const look = () => {
-    const kept = sessionStorage.getItem("disputemap-position-page");
-    if (kept === null) requestAnimationFrame(look);
-    else tell(kept);
-  };
-  look();
-})
-"""
 UNITS = ("kunashir", "iturup", "shikotan", "habomai")
 
 
@@ -51,10 +40,6 @@ def written(folder: Path, atlas: Atlas, **view: object) -> str:
 def unit(page: Page, key: str):
     # On the map itself, not on an inset of it.
     return page.locator(f'.leaflet-container .dm-unit[data-place="{key}"]')
-
-
-def position(page: Page) -> str | None:
-    return page.evaluate("sessionStorage.getItem('disputemap-position-page')")
 
 
 def test_the_page_opens_without_network_and_without_an_error(address, open_page):
@@ -181,17 +166,71 @@ def test_dragging_a_handle_counts_anew_at_once(address, open_page):
     page.mouse.up()
 
 
-def test_the_place_of_the_map_is_kept_only_once_a_person_moved_it(address, open_page):
+def test_the_place_of_the_map_is_in_the_address_only_once_a_person_moved_it(address, open_page):
     page, _ = open_page(address)
     expect(unit(page, "iturup")).to_be_visible()
-    assert position(page) is None
+    steps = page.evaluate("history.length")
+    assert "#" not in page.url
     page.get_by_role("button", name="Zoom in").click()
-    kept = json.loads(page.evaluate(KEPT))
+    expect(page).to_have_url(re.compile(r"#at=[\d.]+_[\d.]+_[\d.]+$"))
+    moved = page.url
+    assert page.evaluate("history.length") == steps
     page.reload()
-    expect(page.locator(".dm-unit").first).to_be_visible()
-    page.get_by_role("button", name="Zoom out").focus()
-    page.keyboard.press("Tab")
-    assert json.loads(position(page)) == kept
+    expect(unit(page, "iturup")).to_be_visible()
+    assert page.url == moved
+
+
+def test_what_is_done_in_the_page_is_in_its_address_and_back_undoes_it(address, open_page):
+    page, watch = open_page(address)
+    row = page.locator('.dm-row[data-place="shikotan"]')
+    row.click()
+    expect(page).to_have_url(re.compile("#selected=shikotan$"))
+    page.get_by_role("button", name="News (2021 on)").click()
+    expect(page).to_have_url(re.compile("#from=2021-01-01&selected=shikotan$"))
+    words = page.locator(".dm-window-words")
+    expect(words).to_contain_text("2021")
+    page.reload()
+    expect(row).to_have_attribute("aria-pressed", "true")
+    expect(words).to_contain_text("2021")
+    page.go_back()
+    expect(words).to_contain_text("All dates")
+    expect(row).to_have_attribute("aria-pressed", "true")
+    page.go_back()
+    expect(row).to_have_attribute("aria-pressed", "false")
+    assert watch.errors == [] and watch.foreign == []
+
+
+def test_all_shown_is_an_address_too_where_the_page_was_saved_with_a_window(
+    tmp_path, atlas, open_page
+):
+    page, _ = open_page(written(tmp_path, atlas, start=date(2021, 1, 1)))
+    page.get_by_role("button", name="All", exact=True).click()
+    expect(page).to_have_url(re.compile("#all$"))
+    page.reload()
+    expect(page.locator(".dm-window-words")).to_contain_text("All dates")
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("selected=nowhere", "selected"),
+        ("from=soon&mode=sure", "from, mode"),
+        ("at=99_146_6", "at"),
+        ("selected=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "selected"),
+        ("__proto__=1&event=constructor", "event"),
+    ],
+)
+def test_a_wrong_address_of_the_page_gives_a_notice_and_the_page_as_it_was_saved(
+    tmp_path, atlas, open_page, query, named
+):
+    saved = written(tmp_path, atlas, selected="iturup")
+    page, watch = open_page(f"{saved}#{query}")
+    notice = page.locator(".dm-page-notice")
+    expect(notice).to_contain_text(f"could not be read: {named}. The page is shown as it was saved")
+    expect(page.locator('.dm-row[data-place="iturup"]')).to_have_attribute("aria-pressed", "true")
+    page.locator('.dm-row[data-place="shikotan"]').click()
+    expect(page).to_have_url(re.compile("#selected=shikotan$"))
+    assert watch.errors == []
 
 
 def test_the_key_names_only_what_is_drawn(address, open_page):

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readAddress, wholeView, withSpot, writeAddress }
+import { parsedQuery, queryOf, readAddress, unreadable, wholeView, withSpot, writeAddress }
   from "../../src/disputemap/maps/assets/address.js";
 import { OPEN_END, OPEN_START, dayOfIso } from "../../src/disputemap/maps/assets/calendar.js";
 
@@ -39,4 +39,27 @@ test("what cannot be read is as by default", () => {
 test("a new position replaces only the old one and comes last", () => {
   assert.equal(withSpot("?at=1_2_3&text=a~b*+c", [44.50001, 146, 6.125]), "?text=a~b*+c&at=44.5_146_6.13");
   assert.equal(withSpot("", [0, -1.5, 3]), "?at=0_-1.5_3");
+});
+
+const isAnyKnown = () => true;
+
+test("an address that can be read has nothing unreadable, also where it says a default", () => {
+  for (const query of ["", "order=newest&mode=possible&time=window", "from=2021-01-01&to=2021-02-01",
+    "layers=zones12_grid", "side=RUS&side=JPN", "at=44.10_146.5_7.50", "other=1", "names=en&lang=ja"]) {
+    assert.deepEqual(unreadable(parsedQuery(query), isAnyKnown), [], query);
+  }
+});
+
+test("each parameter that cannot be read is named, ids that nobody knows too", () => {
+  for (const [query, name] of [["from=soon", "from"], ["mode=sure", "mode"], ["layers=grid_bases", "layers"],
+    ["at=99_146_6", "at"], ["perspective=JAPAN", "perspective"], ["with=2021-01-02", "with"],
+    ["selected=a&selected=b", "selected"]]) {
+    assert.deepEqual(unreadable(parsedQuery(query), isAnyKnown), [name], query);
+  }
+  assert.deepEqual(unreadable({ selected: ["x"] }, (name) => name !== "selected"), ["selected"]);
+});
+
+test("a query comes back as it was, whatever its values hold", () => {
+  const address = { text: ["a&b=c #d"], side: ["JPN", "RUS"], selected: ["iturup"] };
+  assert.deepEqual(parsedQuery(queryOf(address)), address);
 });

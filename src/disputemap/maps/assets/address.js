@@ -4,6 +4,8 @@ import { OPEN_END, OPEN_START, dayOfIso, isoOfDay } from "./calendar.js";
 
 const FIRST_LAYERS = ["grid", "names"];
 const ALL_LAYERS = ["zones12", "zones24", "ranges", "arcs", "names", "grid"];
+const PARAMETER_NAMES = ["from", "to", "mode", "side", "text", "background", "selected", "time", "event", "with",
+  "layers", "perspective", "names", "lang", "order", "tiles", "at"];
 /** Parameters that are one of a few words; the first is the default; names: as the interface. */
 const WORDS = {
   motion: ["time", ["window", "cumulative", "step"]],
@@ -46,7 +48,8 @@ export function readAddress(address) {
   view.window = span(first("from"), first("to"));
   view.mode = first("mode") === "certain" ? "certain" : "possible";
   view.event = first("event") ?? null;
-  view.compare = span(...(first("with") || "_").split("_").map((text) => text || undefined));
+  const [low, high] = (first("with") ?? "").split("_");
+  view.compare = low && high ? span(low, high) : null;
   const layers = first("layers");
   if (layers !== undefined) view.layers = new Set(layers.split("_").filter((n) => ALL_LAYERS.includes(n)));
   if (first("background") === "off") view.layers.delete("background");
@@ -57,6 +60,43 @@ export function readAddress(address) {
   view.language = first("lang") ?? "";
   view.position = spot(first("at"));
   return view;
+}
+
+/** What is as by default, where an address says it all the same. */
+const SAID_DEFAULTS = { mode: "possible", background: "on", time: "window", perspective: "neutral", order: "newest",
+  names: "", text: "", lang: "" };
+/** Parameters that may have several values. */
+const SEVERAL_VALUES = ["side", "text"];
+
+/** The values as they are compared: lists in order, numbers as they are written. */
+function comparedValues(name, values) {
+  if (name === "at") return spot(values[0]) === null ? values.join() : spotWords(spot(values[0]));
+  if (name === "layers") return values[0].split("_").sort().join("_");
+  return SEVERAL_VALUES.includes(name) ? [...values].sort().join(" ") : values.join("\n");
+}
+
+/** Names of the parameters of an address that cannot be read; `isKnown(name, value)` for ids. */
+export function unreadable(address, isKnown) {
+  const written = writeAddress(readAddress(address));
+  return Object.keys(address).filter((name) => {
+    if (!PARAMETER_NAMES.includes(name)) return false;
+    const values = address[name];
+    if (SAID_DEFAULTS[name] === values[0] && values.length === 1) return false;
+    return written[name] === undefined || comparedValues(name, written[name]) !== comparedValues(name, values)
+      || values.some((value) => !isKnown(name, value));
+  });
+}
+
+/** An address from a query, and a query from an address. */
+export function parsedQuery(query) {
+  const given = new URLSearchParams(query);
+  // Not by assignment: "__proto__" is a name like any other.
+  return Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]));
+}
+
+export function queryOf(address) {
+  const pairs = Object.entries(address).flatMap(([name, values]) => values.map((value) => [name, value]));
+  return String(new URLSearchParams(pairs));
 }
 
 /** Latitude, longitude and zoom as an address has them. */

@@ -1,8 +1,12 @@
 // A record in one paragraph, to be put into a text with all that leads back to it.
 
-import { say } from "./words.js";
+import { languageCode, say } from "./words.js";
 
-const sentence = (text) => `${String(text).replace(/[.\s]+$/, "")}.`;
+/** A text as a sentence: in Russian a date or a record begins in lower case. */
+const sentence = (text) => {
+  const words = `${String(text).replace(/[.\s]+$/, "")}.`;
+  return languageCode() === "ru" ? words.charAt(0).toLocaleUpperCase("ru") + words.slice(1) : words;
+};
 
 /** The words of a card with speaker, date as known, publisher, article, and our record. */
 export function citation(card, address, version) {

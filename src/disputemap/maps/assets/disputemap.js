@@ -112,6 +112,7 @@ function createController(map, sent, host) {
     frame();
   };
   context.redraw = () => frame();
+  context.boxesOf = boxesOf;
   context.light = (rows) => {
     const ids = rows === null ? [] : context.cards.placesAround(rows);
     parts.forEach((part) => part.light?.(rows, ids));
@@ -174,7 +175,10 @@ function createController(map, sent, host) {
   const root = build();
   context.root = root;
   // Before the marks, whose names give way to the grid's words.
-  parts.unshift(...createSurroundings(context));
+  const [arcs, ...surroundings] = createSurroundings(context);
+  parts.unshift(...surroundings);
+  // After them: the names of venues give way to the marks' names.
+  parts.push(arcs);
 
   function build() {
     const container = map.getContainer();
@@ -188,6 +192,7 @@ function createController(map, sent, host) {
     const main = el("div", "dm-main", {}, box, insets.root, comparing.root, time.root, panel.counts,
       el("p", "dm-credit", { dir: "auto" }, say("Outlines: {credits}", { credits: base.credits.join("; ") })));
     const side = el("div", "dm-side", {}, list.root, viewpoint.root, switches.root, key.root);
+    panel.top.prepend(comparing.note);
     frameNode.append(el("div", "dm-layout", {}, main, side, panel.root));
     return frameNode;
   }

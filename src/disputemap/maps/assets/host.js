@@ -24,6 +24,7 @@ function made({ name, run, home, tiles }) {
     name,
     tiles,
     isTold: true,
+    linkTo: (query) => `${location.origin}${location.pathname}?${query}`,
     onChange: (address) => entry.report(address),
     openArticle: (id) => entry.openArticle(id),
     // Before the server hears of it, so that a move of the map makes no step for Back.

@@ -1,5 +1,6 @@
 // The panel: what is reported of the place chosen, in the window, drawn from the records here.
 
+import { queryOf } from "./address.js";
 import { dataTable, linkButton, textEl } from "./blocks.js";
 import { cardNode } from "./cards.js";
 import { citation } from "./citation.js";
@@ -26,8 +27,9 @@ export function createPanel(context) {
   const tallies = createTallies((name) => open({ list: name }));
   const notice = el("div", "dm-panel-notice", { role: "status", hidden: true });
   const body = el("div", "dm-panel-body");
+  const top = el("div", "dm-panel-top", {}, sieve.root);
   const root = el("section", "dm-panel dm-reading", { "aria-label": say("What is reported") },
-    sieve.root, notice, body);
+    top, notice, body);
   let opened = null;
   let back = null;
   let lit = null;
@@ -70,23 +72,29 @@ export function createPanel(context) {
     };
   }
 
-  /** The address that opens a record in the app; a file on disk has none. */
+  /** The address that opens a record, in the app or in a saved page. */
   function addressOf(card) {
-    if (!host.openArticle) return "";
-    const address = new URL(location.pathname, location.origin);
-    if (now.selected !== null) address.searchParams.set("selected", now.selected);
-    address.searchParams.set("time", "step");
-    address.searchParams.set("event", card.event_id);
-    return String(address);
+    const selected = now.selected === null ? {} : { selected: [now.selected] };
+    return host.linkTo?.(queryOf({ ...selected, time: ["step"], event: [card.event_id] })) ?? "";
   }
 
   /** Move the window to a report's date; the way back is offered above the cards. */
   function goTo(card) {
     const to = [table.start[card.row], table.end[card.row]];
     back = { from: { window: now.window, motion: now.motion, event: now.event }, to: String(to),
-      words: card.when };
+      words: card.when, card: card.id };
     context.change({ window: to, motion: "window", event: null }, "window");
-    root.querySelector(`#dm-card-${CSS.escape(card.id)}`)?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** While the window is a report's date, its card stands out; at first it comes into sight. */
+  function markOrigin() {
+    const node = back && root.querySelector(`#dm-card-${CSS.escape(back.card)}`);
+    for (const other of root.querySelectorAll(".dm-is-origin")) {
+      if (other !== node) other.classList.remove("dm-is-origin");
+    }
+    if (!node || node.classList.contains("dm-is-origin")) return;
+    node.classList.add("dm-is-origin");
+    node.scrollIntoView({ block: "nearest" });
   }
 
   function showBack() {
@@ -287,7 +295,10 @@ export function createPanel(context) {
     showBack();
     tallies.mark(opened?.list ?? null);
     lightUp(standingLight());
-    drawing.end(keep);
+    drawing.end(() => {
+      keep();
+      markOrigin();
+    });
   }
 
   /** What is lit while nothing is hovered: the exchange that is open. */
@@ -317,6 +328,7 @@ export function createPanel(context) {
 
   return {
     root,
+    top,
     counts: tallies.root,
     frame() {
       if (context.live.totals) tallies.show(context.live.totals);
