@@ -1,6 +1,7 @@
 """All benchmarks with one command; the numbers are of the machine it runs on."""
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,8 +15,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer runs, no 100 000 reports")
     parser.add_argument("--only", choices=("library", "browser", "scrub"), help="one part")
+    parser.add_argument(
+        "--size",
+        type=int,
+        choices=(150, 1_000, 10_000),
+        help="one number of reports in the browser",
+    )
     options = parser.parse_args()
-    console = Console()
+    # In a file the tables are as wide as they need to be.
+    console = Console() if sys.stdout.isatty() else Console(width=200)
     with tempfile.TemporaryDirectory(prefix="disputemap-benchmarks-") as name:
         folder = Path(name)
         if options.only in (None, "library"):
@@ -28,7 +36,7 @@ def main() -> None:
         if options.only in (None, "browser"):
             from benchmarks import browser
 
-            browser.run(console, folder, is_quick=options.quick)
+            browser.run(console, folder, is_quick=options.quick, size=options.size)
 
 
 if __name__ == "__main__":

@@ -60,8 +60,8 @@ Measures = defaultdict[tuple[str, str], list[Measure]]
 """Measures by what was done and in which app."""
 
 
-def run(console: Console, folder: Path, *, is_quick: bool) -> None:
-    """Measure and print a table for each size; `folder` takes the made-up data and the logs.
+def run(console: Console, folder: Path, *, is_quick: bool, size: int | None = None) -> None:
+    """Measure and print a table for each size, or for one; `folder` takes data and logs.
 
     Raises
     ------
@@ -78,9 +78,11 @@ def run(console: Console, folder: Path, *, is_quick: bool) -> None:
             # The flags ask for the new headless mode; Playwright would add the old one.
             headless=False,
         )
-        for size, rounds in ROUNDS.items():
+        for rounded, rounds in ROUNDS.items():
+            if size not in (None, rounded):
+                continue
             count = min(rounds, _QUICK_ROUNDS) if is_quick else rounds
-            number, found, elsewhere = _measures(console, browser, folder, size, count)
+            number, found, elsewhere = _measures(console, browser, folder, rounded, count)
             console.print(_table(number, found, elsewhere))
         browser.close()
 

@@ -1,10 +1,11 @@
 """Our app in the browser: the map's counts and the panel."""
 
 from datetime import date
+from functools import partial
 
 from playwright.sync_api import Page
 
-from benchmarks.pages import Measure, Traffic, measured, wait_since_input, wait_since_opening
+from benchmarks.pages import Measure, Traffic, measured, wait_after, wait_since_opening
 from benchmarks.peer_marks import FIRST_YEAR, LAST_YEAR
 from disputemap import Atlas, View, select
 
@@ -90,8 +91,8 @@ class OwnPage:
         before = self._page.evaluate(_MAP_AND_PANEL)
 
         def act() -> float:
-            self._page.keyboard.press(key)
-            return wait_since_input(self._page, "keydown", _BOTH_HAVE_CHANGED, before)
+            press = partial(self._page.keyboard.press, key)
+            return wait_after(self._page, press, "keydown", _BOTH_HAVE_CHANGED, before)
 
         self._is_moved = not self._is_moved
         return measured(self._page, self._traffic, act)
@@ -109,7 +110,7 @@ class OwnPage:
         self._opened.append(place)
 
         def act() -> float:
-            self._page.mouse.click(x, y)
-            return wait_since_input(self._page, "pointerdown", _HAS_PANEL, self._labels[place])
+            click = partial(self._page.mouse.click, x, y)
+            return wait_after(self._page, click, "pointerdown", _HAS_PANEL, self._labels[place])
 
         return measured(self._page, self._traffic, act)

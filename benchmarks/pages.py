@@ -133,20 +133,37 @@ def measured(page: Page, traffic: Traffic, act: Callable[[], float]) -> Measure:
 
 def wait_since_opening(page: Page, condition: str, argument: object = None) -> float:
     """Wait for a condition in the page; give milliseconds since the page was opened."""
-    return _wait(page, condition, "performance.timeOrigin", argument)
-
-
-def wait_since_input(page: Page, kind: str, condition: str, argument: object = None) -> float:
-    """Wait for a condition in the page; give milliseconds since the last input of a kind."""
-    return _wait(page, condition, f"inputTimes.{kind}", argument)
-
-
-def _wait(page: Page, condition: str, start: str, argument: object) -> float:
-    """Ask `condition`, a JavaScript function, in every frame that is drawn."""
     script = f"""(argument) => {{
       if (!({condition})(argument)) return null;
-      return {{ elapsed: performance.timeOrigin + performance.now() - {start} }};
+      return {{ elapsed: performance.now() }};
     }}"""
     handle = page.wait_for_function(script, arg=argument)
     elapsed: float = handle.json_value()["elapsed"]
+    return elapsed
+
+
+def wait_after(
+    page: Page, act: Callable[[], object], kind: str, condition: str, argument: object = None
+) -> float:
+    """Act, and wait for a condition in the page; give milliseconds since the input of a kind.
+
+    The page looks in every frame from before the input on: a question that is only asked
+    when the driver is back from the input would find a quick answer late.
+    """
+    script = f"""(argument) => {{
+      const armed = performance.timeOrigin + performance.now();
+      const now = () => performance.timeOrigin + performance.now();
+      return {{ found: new Promise((tell, fail) => {{
+        setTimeout(() => fail(new Error("nothing came of the input")), {_PATIENCE_MS});
+        const look = () => {{
+          const at = (top.inputTimes || {{}}).{kind};
+          if (at > armed && ({condition})(argument)) tell(now() - at);
+          else requestAnimationFrame(look);
+        }};
+        requestAnimationFrame(look);
+      }}) }};
+    }}"""
+    watch = page.evaluate_handle(script, argument)
+    act()
+    elapsed: float = page.evaluate("(watch) => watch.found", watch)
     return elapsed

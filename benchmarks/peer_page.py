@@ -1,10 +1,11 @@
 """The usual app in the browser: its slider, its markers in a frame, its table."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from playwright.sync_api import Page
 
-from benchmarks.pages import Measure, Traffic, measured, wait_since_input, wait_since_opening
+from benchmarks.pages import Measure, Traffic, measured, wait_after, wait_since_opening
 from benchmarks.peer_marks import FIRST_YEAR, LAST_YEAR, Mark, in_window
 
 # The frame of the map is replaced at every change: it is looked up each time.
@@ -75,8 +76,8 @@ class PeerPage:
         handle.focus()
 
         def act() -> float:
-            self._page.keyboard.press(key)
-            return wait_since_input(self._page, "keydown", _HAS_NUMBER, number)
+            press = partial(self._page.keyboard.press, key)
+            return wait_after(self._page, press, "keydown", _HAS_NUMBER, number)
 
         self._first, self._open = first, ""
         return measured(self._page, self._traffic, act)
@@ -91,7 +92,7 @@ class PeerPage:
         x, y, self._open = target
 
         def act() -> float:
-            self._page.mouse.click(x, y)
-            return wait_since_input(self._page, "pointerdown", _HAS_TABLE, self._open)
+            click = partial(self._page.mouse.click, x, y)
+            return wait_after(self._page, click, "pointerdown", _HAS_TABLE, self._open)
 
         return measured(self._page, self._traffic, act)
