@@ -6,7 +6,7 @@ import { forceSign } from "./signs.js";
 import { marked, numberWords, say } from "./words.js";
 
 const STATUS_SAID = {
-  present: marked("present"), withdrawn: marked("withdrawn"), planned: marked("planned"),
+  present: marked("reported present"), withdrawn: marked("withdrawn"), planned: marked("planned"),
   alleged: marked("alleged"),
 };
 const RING_PARTS = 180;

@@ -9,7 +9,7 @@ import { ringsOf, thinnedPositions } from "./shapes.js";
 import { marked, say, sayNumber } from "./words.js";
 
 const MARK_STATUSES = {
-  present: marked("present"), withdrawn: marked("withdrawn"), planned: marked("planned"),
+  present: marked("reported present"), withdrawn: marked("withdrawn"), planned: marked("planned"),
   alleged: marked("alleged"),
 };
 const UNIT_RADIUS = 14;
