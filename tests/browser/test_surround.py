@@ -99,6 +99,9 @@ def test_nothing_that_moves_has_a_ring_even_with_all_ranges_on(atlas, address, o
         and atlas.systems[deployment.system].draws_ring
     ]
     expect(page.locator(".leaflet-container path.dm-range")).to_have_count(2 * len(still))
+    names = page.locator(".leaflet-container .dm-range-name")
+    expect(names.filter(has_text="Bastion-P on Matua: 500 km (+1)")).to_have_count(1)
+    expect(names.filter(has_text="Tor-M2U")).to_have_count(0)
 
 
 def test_branch_and_status_are_told_by_strokes_not_by_colour(address, open_page):

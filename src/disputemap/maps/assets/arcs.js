@@ -11,7 +11,7 @@ const SHAFT_PX = 10;
 const RIM_PX = { left: 118, top: 60, right: 72, bottom: 46 };
 const VENUE_HEIGHT_PX = 21;
 /** What the names of venues keep off. */
-const IN_ARCS_WAY = ".dm-name, .dm-box .dm-unit, .dm-box .dm-force, .dm-views > *, .dm-tools > *, .leaflet-control";
+const IN_ARCS_WAY = ".dm-name, .dm-box .dm-unit, .dm-box [data-deployments], .dm-views > *, .dm-tools > *, .leaflet-control";
 const quietArc = { interactive: false, pane: "dm-arcs", smoothFactor: 0 };
 
 export function createArcs(context) {

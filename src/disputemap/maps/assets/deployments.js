@@ -1,8 +1,9 @@
 // Deployments opened or pointed at: what stands at one point, its uncertainty and reported range.
 
 import { ringPoints } from "./geodesic.js";
-import { el } from "./page.js";
+import { el, textWidth } from "./page.js";
 import { forceSign } from "./signs.js";
+import { sharedArea, tagBox } from "./venues.js";
 import { marked, numberWords, say } from "./words.js";
 
 const STATUS_SAID = {
@@ -36,11 +37,57 @@ function rangeWords({ ranges }) {
     : say("Reported range {high} km", { high });
 }
 
+/** Below this zoom the rings of short ranges are too small for words. */
+const SMALL_RANGE_ZOOM = 7;
+const SMALL_RANGE_KM = 100;
+const NAME_PARTS = 72;
+const LONGEST_NAME_PX = 230;
+const KEPT_CLEAR = ".dm-name, .dm-box .dm-unit, .dm-box [data-deployments], .dm-box .dm-place, .dm-views > *, .dm-tools > *, .leaflet-control, .dm-arc-name, .dm-edge span";
+
+/** The outer rings with whose they are: {km, at, words}; one where several rings are the same. */
+function outerRings(deployments, isNear) {
+  const rings = new Map();
+  for (const d of deployments) {
+    const { km } = d.ranges[d.ranges.length - 1];
+    if (km < SMALL_RANGE_KM && !isNear) continue;
+    const key = `${d.at} ${km}`;
+    rings.set(key, { km, at: d.at, titles: [...(rings.get(key)?.titles ?? []), d.title] });
+  }
+  return [...rings.values()].map(({ km, at, titles }) => {
+    const words = say("{title}: {km} km", { title: titles[0], km: numberWords(km) });
+    return { km, at, words: titles.length > 1 ? `${words} (+${numberWords(titles.length - 1)})` : words };
+  });
+}
+
+/** Names of rings, each on its ring where it covers nothing, if there is such room in view. */
+function ringNames({ map, boxesOf }, rings) {
+  const taken = boxesOf(KEPT_CLEAR);
+  const { min, max } = map.getPixelBounds();
+  const room = [min.x + 4, min.y + 4, max.x - 4, max.y - 4];
+  const font = `400 11px ${getComputedStyle(map.getContainer()).fontFamily}`;
+  return rings.flatMap(({ km, at: [lon, lat], words }) => {
+    const path = ringPoints([lat, lon], km * 1000, NAME_PARTS).map((point) => map.project(point, map.getZoom()));
+    // From the south around: it ends where its name stands best.
+    const turned = [...path.slice(NAME_PARTS / 2 + 1), ...path.slice(0, NAME_PARTS / 2 + 1)];
+    const width = Math.min(LONGEST_NAME_PX, textWidth(words, font) + 14);
+    const box = tagBox([turned], room, taken, { width, height: 18 });
+    // Where it would cover another name, the ring has none until the view is nearer.
+    if (box === null || taken.some((other) => sharedArea(box, other) > 0)) return [];
+    taken.push(box);
+    const node = el("span", "dm-range-name", { "aria-hidden": "true", dir: "auto" }, words);
+    const middle = map.unproject([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], map.getZoom());
+    return [L.marker(middle, { icon: L.divIcon({ html: node, className: "dm-mark", iconSize: [0, 0] }),
+      pane: "dm-ranges", interactive: false, keyboard: false })];
+  });
+}
+
 export function createDeployments(context) {
   const { map, base, live, now } = context;
   let layer = L.layerGroup();
   let hovered = [];
   let drawn = "";
+  let names = L.layerGroup();
+  let rings = [];
 
   /** Uncertainty and range of what is hovered, opened, or (by switch) of all shown. */
   function draw() {
@@ -48,12 +95,21 @@ export function createDeployments(context) {
     const wanted = new Set([...hovered, ...open]);
     const ranged = now.layers.has("ranges")
       ? base.deployments.filter((d) => d.ranges.length && live.isShown(d) && !wanted.has(d)) : [];
-    const key = JSON.stringify([[...wanted].map((d) => d.id), ranged.map((d) => d.id)]);
+    const isNear = map.getZoom() >= SMALL_RANGE_ZOOM;
+    const key = JSON.stringify([[...wanted].map((d) => d.id), ranged.map((d) => d.id), isNear]);
     if (key === drawn) return;
     drawn = key;
     layer.remove();
     layer = L.layerGroup([...[...wanted].flatMap((d) => reachOf(d, true)),
       ...ranged.flatMap((d) => reachOf(d, false))]).addTo(map);
+    rings = outerRings([...wanted, ...ranged].filter((d) => d.ranges.length), isNear);
+    nameRings();
+  }
+
+  /** The names stand anew after each move; without rings nothing is asked of the page. */
+  function nameRings() {
+    names.remove();
+    if (rings.length) names = L.layerGroup(ringNames(context, rings)).addTo(map);
   }
 
   function show(id) {
@@ -126,6 +182,10 @@ export function createDeployments(context) {
     },
     frame: draw,
     settle: draw,
+    zoom() {
+      draw();
+      nameRings();
+    },
     hasLayers: () => layer.getLayers().length > 0,
   };
 }

@@ -61,6 +61,8 @@ export function createTwinMap(context, liveB, choose) {
     map: { value: twin }, live: { value: liveB }, shapes: { value: shapes },
     now: { value: Object.create(now, { window: { get: () => now.compare } }) },
     opened: { value: null, writable: true },
+    // Boxes over the first map say nothing of this one.
+    boxesOf: { value: () => [] },
     redraw: { value: () => marks.show(liveB) },
   });
   Object.defineProperty(liveB, "deployment", { get: () => own.opened, configurable: true });

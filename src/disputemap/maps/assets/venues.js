@@ -109,7 +109,8 @@ export function spaced(path) {
 }
 
 const ALONG_ARC_PX = 12;
-const sharedArea = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0]))
+/** Area that two boxes share. */
+export const sharedArea = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0]))
   * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
 
 /** Boxes of a size around a point: above it, below, left and right. */
