@@ -113,10 +113,7 @@ class Viewpoint:
         English has no name of its own for it: it sees the forms that it uses in the
         language, and where there is none the neutral label.
         """
-        naming = _Naming(place)
-        if self.side is None:
-            return naming.neutral(self.names)
-        return naming.of_side(self.side, self.names)
+        return labels(place, [self])[0]
 
     def in_order(self, records: Iterable[_T], sides: Iterable[str]) -> list[_T]:
         """Put records in order of their sides: the own side's first, then by the alphabet."""
@@ -156,6 +153,15 @@ class Viewpoint:
             for holder in (atlas.places[claim.place], *atlas.ancestors(claim.place))
             if holder.is_disputed and holder.level == "group"
         )
+
+
+def labels(place: Place, viewpoints: Iterable[Viewpoint]) -> list[str]:
+    """Give what a place is called from each of some viewpoints; its forms are sorted out once."""
+    naming = _Naming(place)
+    return [
+        naming.neutral(view.names) if view.side is None else naming.of_side(view.side, view.names)
+        for view in viewpoints
+    ]
 
 
 NEUTRAL = Viewpoint()

@@ -6,7 +6,7 @@ from typing import Any
 
 from disputemap.atlas import Atlas
 from disputemap.model import Place
-from disputemap.perspective import Viewpoint
+from disputemap.perspective import Viewpoint, labels
 from disputemap.view import NAME_LANGUAGES, PERSPECTIVES
 
 _DIGITS = string.digits + string.ascii_lowercase + string.ascii_uppercase
@@ -58,7 +58,7 @@ def named_by_id(atlas: Atlas) -> Atlas:
 
 def _packed(place: Place) -> list[object]:
     """The different names of a place, and which of them each viewpoint has."""
-    labels = [viewpoint.label(place) for viewpoint in _VIEWPOINTS]
-    different = list(dict.fromkeys(labels))
+    found = labels(place, _VIEWPOINTS)
+    different = list(dict.fromkeys(found))
     number = dict(zip(different, _DIGITS, strict=False))
-    return [different, "".join(number[label] for label in labels)]
+    return [different, "".join(number[label] for label in found)]
