@@ -62,8 +62,10 @@ export function spread(points, turns = 60) {
  */
 export function spreadBoxes(boxes, turns = 120) {
   const moved = boxes.map((box) => ({ ...box }));
-  const pairs = moved.flatMap((a, i) => moved.slice(0, i).filter((b) => !a.isFixed || !b.isFixed)
-    .map((b) => [a, b]));
+  const pairs = [];
+  moved.forEach((a, i) => {
+    for (let j = 0; j < i; j += 1) if (!a.isFixed || !moved[j].isFixed) pairs.push([a, moved[j]]);
+  });
   for (let turn = 0; turn < turns; turn += 1) {
     let isStill = true;
     for (const [a, b] of pairs) if (partBoxes(a, b)) isStill = false;

@@ -1,7 +1,7 @@
 // Shapes as Python writes them, turned into positions.
 
 /** What is left out of a thinned ring lies nearer to the point before it than this, in degrees. */
-export const THIN = 0.012;
+export const THIN = 0.02;
 /** Rings with fewer points are small islands, of which nothing can be left out. */
 const LEAST_POINTS = 40;
 
