@@ -55,6 +55,7 @@ def opened(open_page, address: str, **options: object) -> Page:
 
 def part_ids(page: Page, name: str) -> list[str]:
     """Ids of the cards of a part, all portions drawn."""
+    expect(page.locator(f"{PANEL} [aria-busy]")).to_have_count(0)
     part = page.locator(f'{PANEL} [data-part="{name}"]')
     while part.locator(".dm-more-button").count():
         part.locator(".dm-more-button").click()

@@ -100,17 +100,23 @@ def test_the_belts_that_a_side_claims_are_emphasised(address, open_page):
         expect(page.locator(".dm-zone-claimed")).to_have_count(number)
 
 
+def words_of_reports(page):
+    """Summaries and quotations in the panel, when its last card is drawn."""
+    expect(page.locator(".dm-panel [aria-busy]")).to_have_count(0)
+    words = page.locator(".dm-panel .dm-card .dm-summary, .dm-panel .dm-card .dm-quote")
+    return words.all_text_contents()
+
+
 def test_no_word_of_a_report_changes_with_the_view(address, open_page):
     page, _ = open_page(address)
     row(page, "kunashir").click()
-    words = page.locator(".dm-panel .dm-card .dm-summary, .dm-panel .dm-card .dm-quote")
-    expect(words.first).to_be_visible()
-    before = words.all_inner_texts()
-    assert before
+    expect(page.locator(".dm-panel h2")).to_have_text(re.compile("Kunashir"))
+    before = words_of_reports(page)
+    assert all(before)
     view_as(page, "russia")
     names_in(page, "ja")
     expect(row(page, "kunashir").locator(".dm-row-name")).to_have_text("クナシル島")
-    assert words.all_inner_texts() == before
+    assert words_of_reports(page) == before
 
 
 def test_a_file_keeps_the_view_in_which_it_was_saved(tmp_path, open_page):

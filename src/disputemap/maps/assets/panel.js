@@ -287,6 +287,7 @@ export function createPanel(context) {
   function draw() {
     const keep = focusKeeper(root);
     drawing.begin(look(), isDown);
+    body.setAttribute("aria-busy", "true");
     if (opened?.list && !scope.numbers[opened.list]) opened = null;
     const view = opened?.list ? listView(opened.list)
       : opened ? exchangeView(opened.exchange)
@@ -296,6 +297,7 @@ export function createPanel(context) {
     tallies.mark(opened?.list ?? null);
     lightUp(standingLight());
     drawing.end(() => {
+      body.removeAttribute("aria-busy");
       keep();
       markOrigin();
     });
