@@ -1,22 +1,21 @@
 """Located things joined to the disputed islands: on one, within 12 or 24 nm, or how far."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from weakref import WeakKeyDictionary
 
-import geopandas as gpd
-import pandas as pd
+import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from disputemap.atlas import Atlas
 from disputemap.errors import GeometryError
-from disputemap.geodesy import NAUTICAL_MILE_M, Verdict, distance_km, verdict, verdicts
+from disputemap.geodesy import NAUTICAL_MILE_M, Verdict, distance_km, nearest, verdict, verdicts
 from disputemap.language import ENGLISH, Language
 from disputemap.model import Place
 
-WGS84 = "EPSG:4326"
 Source = Literal["deployment", "place", "layer"]
 _Thing = tuple[Source, str, str, BaseGeometry, float, str | None, str | None]
 
@@ -83,53 +82,15 @@ def located(atlas: Atlas) -> Mapping[str, Located]:
     if found is None:
         islands = atlas.disputed_shapes()
         things = list(_things(atlas)) if islands else []
-        found = {}
-        for thing, reach in zip(things, _verdicts([t[3] for t in things], islands), strict=True):
-            if reach is not None:
-                shore = _shore_km(thing, reach, islands)
-                found[f"{thing[0]}:{thing[1]}"] = Located(
-                    thing[1], thing[0], *thing[2:], reach, shore
-                )
+        reaches = list(_verdicts([thing[3] for thing in things], islands))
+        shores = _shores_km(things, reaches, islands)
+        found = {
+            f"{thing[0]}:{thing[1]}": Located(thing[1], thing[0], *thing[2:], reach, shore)
+            for thing, reach, shore in zip(things, reaches, shores, strict=True)
+            if reach is not None
+        }
         _LOCATED[atlas] = found
     return found
-
-
-def located_frame(atlas: Atlas) -> gpd.GeoDataFrame:
-    """Give the located things as a frame.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        One row a thing, indexed by its key, EPSG:4326: ``id``, ``source``, ``label``,
-        ``uncertainty_km``, ``verdict``, ``nearest`` (place id), ``distance_km``.
-    """
-    things = located(atlas)
-    frame = pd.DataFrame(
-        [
-            {
-                "id": thing.id,
-                "source": thing.source,
-                "label": thing.label,
-                "uncertainty_km": thing.uncertainty_km,
-                "verdict": thing.verdict.kind,
-                "nearest": thing.verdict.nearest_id,
-                "distance_km": thing.verdict.distance_km,
-            }
-            for thing in things.values()
-        ],
-        index=list(things),
-    )
-    return gpd.GeoDataFrame(frame, geometry=[t.geometry for t in things.values()], crs=WGS84)
-
-
-def islands_frame(atlas: Atlas) -> gpd.GeoDataFrame:
-    """Give the disputed features as a frame, one row a feature, indexed by id, EPSG:4326."""
-    shapes = atlas.disputed_shapes()
-    frame = pd.DataFrame(
-        [{"label": atlas.places[key].label, "parent": atlas.places[key].parent} for key in shapes],
-        index=list(shapes),
-    )
-    return gpd.GeoDataFrame(frame, geometry=list(shapes.values()), crs=WGS84)
 
 
 def verdict_words(atlas: Atlas, thing: Located, *, language: Language = ENGLISH) -> str:
@@ -215,12 +176,32 @@ def _belt(distance_km: float) -> str:
     return "within-24nm" if distance_km * 1000 <= 24 * NAUTICAL_MILE_M else "away"
 
 
-def _shore_km(thing: _Thing, found: Verdict, islands: Mapping[str, BaseGeometry]) -> float:
-    """Give how far a thing on an island lies from its shore, 0 for all others."""
-    if found.kind != "on-island" or thing[4] == 0:
-        return 0.0
-    shore = islands[found.nearest_id].boundary
-    return 0.0 if shore.is_empty else distance_km(thing[3], shore)
+def _shores_km(
+    things: Sequence[_Thing],
+    reaches: Sequence[Verdict | None],
+    islands: Mapping[str, BaseGeometry],
+) -> list[float]:
+    """Give how far each thing on an island lies from its shore, 0 for all others.
+
+    A point without an uncertainty has 0 too: nobody asks. The points of an island are
+    measured at once, since each shore is projected for it.
+    """
+    shores = [0.0] * len(things)
+    on_island = defaultdict(list)
+    for number, (thing, reach) in enumerate(zip(things, reaches, strict=True)):
+        if reach is not None and reach.kind == "on-island" and thing[4] > 0:
+            on_island[reach.nearest_id].append(number)
+    for island, numbers in on_island.items():
+        shore = islands[island].boundary
+        if shore.is_empty:
+            continue
+        points = [number for number in numbers if isinstance(things[number][3], Point)]
+        found = nearest([things[number][3] for number in points], {island: shore})
+        for number, distance in zip(points, found.distances_km.tolist(), strict=True):
+            shores[number] = distance
+        for number in set(numbers) - set(points):
+            shores[number] = distance_km(things[number][3], shore)
+    return shores
 
 
 def _verdicts(
@@ -275,4 +256,4 @@ def place_point(atlas: Atlas, place_id: str) -> Point | None:
     if not atlas.is_drawable(place_id):
         return None
     inner = [atlas.shapes[k] for k in sorted(atlas.descendants(place_id)) if k in atlas.shapes]
-    return gpd.GeoSeries(inner, crs=WGS84).union_all().convex_hull.representative_point()
+    return shapely.union_all(inner).convex_hull.representative_point()

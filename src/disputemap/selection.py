@@ -7,12 +7,10 @@ or standing apart, or left out for exactly one reason, so the counts add up.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 
-from disputemap import tables
 from disputemap.atlas import Atlas, Event
 from disputemap.edtf import Span
 from disputemap.index import (
@@ -28,6 +26,10 @@ from disputemap.known_ids import resolved
 from disputemap.model import KINDS, STATUSES, Deployment, Report
 from disputemap.perspective import Viewpoint
 from disputemap.view import View
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
 
 FILTER_REASONS = ("article", "kind", "status", "side", "actor", "place", "text", "event")
 """Reasons of the filters, in the order in which they are asked."""
@@ -148,34 +150,48 @@ class Selection:
         return found
 
     @property
-    def reports(self) -> pd.DataFrame:
+    def reports(self) -> "pd.DataFrame":
         """The reports shown as a frame, one row a report, newest first."""
-        return tables.report_frame(self.atlas, self.shown_reports, Viewpoint.of(self.view))
+        from disputemap import geoframes
+
+        return geoframes.report_frame(self.atlas, self.shown_reports, Viewpoint.of(self.view))
 
     @property
-    def events(self) -> gpd.GeoDataFrame:
+    def events(self) -> "gpd.GeoDataFrame":
         """The events shown as a frame, one row an event, points in EPSG:4326."""
-        return tables.event_frame(self.atlas, self.shown_events, Viewpoint.of(self.view))
+        from disputemap import geoframes
+
+        return geoframes.event_frame(self.atlas, self.shown_events, Viewpoint.of(self.view))
 
     @property
-    def deployments(self) -> gpd.GeoDataFrame:
+    def deployments(self) -> "gpd.GeoDataFrame":
         """The deployments shown as a frame, one row a deployment, in EPSG:4326."""
-        return tables.deployment_frame(self.atlas, self.deployment_records, Viewpoint.of(self.view))
+        from disputemap import geoframes
+
+        return geoframes.deployment_frame(
+            self.atlas, self.deployment_records, Viewpoint.of(self.view)
+        )
 
     @property
-    def places(self) -> gpd.GeoDataFrame:
+    def places(self) -> "gpd.GeoDataFrame":
         """The places that have events shown, one row a place, in EPSG:4326."""
-        return tables.place_frame(self.atlas, self.counts, Viewpoint.of(self.view))
+        from disputemap import geoframes
+
+        return geoframes.place_frame(self.atlas, self.counts, Viewpoint.of(self.view))
 
     @property
-    def undated(self) -> pd.DataFrame:
+    def undated(self) -> "pd.DataFrame":
         """The reports without a date that pass the filters, one row a report."""
-        return tables.report_frame(self.atlas, self.undated_reports, Viewpoint.of(self.view))
+        from disputemap import geoframes
+
+        return geoframes.report_frame(self.atlas, self.undated_reports, Viewpoint.of(self.view))
 
     @property
-    def unlocated(self) -> pd.DataFrame:
+    def unlocated(self) -> "pd.DataFrame":
         """The reports shown without a place that can be drawn, one row a report."""
-        return tables.report_frame(self.atlas, self.unlocated_reports, Viewpoint.of(self.view))
+        from disputemap import geoframes
+
+        return geoframes.report_frame(self.atlas, self.unlocated_reports, Viewpoint.of(self.view))
 
 
 def select(atlas: Atlas, view: View) -> Selection:

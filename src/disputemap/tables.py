@@ -1,4 +1,4 @@
-"""Records as rows: plain values for JSON and CSV, frames for Python."""
+"""Records as rows: plain values for JSON and CSV."""
 
 import csv
 import io
@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import geopandas as gpd
-import pandas as pd
 from shapely import MultiPoint, Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
@@ -15,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from disputemap.atlas import Atlas, Event
 from disputemap.geodesy import area_km2
 from disputemap.index import PlaceCount
-from disputemap.join import WGS84, located, place_point, verdict_words
+from disputemap.join import located, place_point, verdict_words
 from disputemap.model import Deployment, Report, When
 from disputemap.perspective import NEUTRAL, Viewpoint, seen
 
@@ -176,62 +174,6 @@ def island_rows(
     return rows
 
 
-def report_frame(
-    atlas: Atlas, reports: Iterable[Report], viewpoint: Viewpoint = NEUTRAL
-) -> pd.DataFrame:
-    """Put reports into a frame, one row each in the order given, indexed by id."""
-    rows = [flat(report_row(atlas, report, viewpoint)) for report in reports]
-    return pd.DataFrame(rows, columns=_REPORT_COLUMNS).set_index("id")
-
-
-def event_frame(
-    atlas: Atlas, events: Iterable[Event], viewpoint: Viewpoint = NEUTRAL
-) -> gpd.GeoDataFrame:
-    """Put events into a frame, one row each, indexed by id, points in EPSG:4326."""
-    events = tuple(events)
-    rows = [flat(event_row(atlas, event, viewpoint)) for event in events]
-    points = [points_of(atlas, event.reports) for event in events]
-    frame = pd.DataFrame(rows, columns=_EVENT_COLUMNS).set_index("id")
-    return gpd.GeoDataFrame(frame, geometry=points, crs=WGS84)
-
-
-def deployment_frame(
-    atlas: Atlas, deployments: Iterable[Deployment], viewpoint: Viewpoint = NEUTRAL
-) -> gpd.GeoDataFrame:
-    """Put deployments into a frame, one row each, indexed by id, EPSG:4326."""
-    deployments = tuple(deployments)
-    rows = [flat(deployment_row(atlas, deployment, viewpoint)) for deployment in deployments]
-    shapes = [atlas.deployment_shapes.get(deployment.id) for deployment in deployments]
-    frame = pd.DataFrame(rows, columns=_DEPLOYMENT_COLUMNS).set_index("id")
-    return gpd.GeoDataFrame(frame, geometry=shapes, crs=WGS84)
-
-
-def place_frame(
-    atlas: Atlas, counts: Mapping[str, PlaceCount], viewpoint: Viewpoint = NEUTRAL
-) -> gpd.GeoDataFrame:
-    """Put the places that have events into a frame, one row each, indexed by id.
-
-    Columns ``own``, ``group``, ``region`` and ``venue`` count distinct events; points
-    are in EPSG:4326, empty where a place cannot be drawn.
-    """
-    rows = [
-        {
-            "id": key,
-            "label": atlas.places[key].label,
-            "level": atlas.places[key].level,
-            "own": count.own,
-            "group": count.group,
-            "region": count.region,
-            "venue": count.venue,
-            **flat(seen_row(atlas, [key], viewpoint)),
-        }
-        for key, count in counts.items()
-    ]
-    columns = ["id", "label", "level", "own", "group", "region", "venue", *_SEEN_COLUMNS]
-    frame = pd.DataFrame(rows, columns=columns).set_index("id")
-    return gpd.GeoDataFrame(frame, geometry=[place_point(atlas, k) for k in counts], crs=WGS84)
-
-
 def points_of(atlas: Atlas, reports: Iterable[Report]) -> BaseGeometry | None:
     """Give the points of the places that reports are about; venues are left out."""
     keys = {link.id: None for r in reports for link in r.places if link.role != "venue"}
@@ -319,25 +261,25 @@ def _inert(value: object) -> object:
 
 
 _DATE_COLUMNS = [f"date_{k}" for k in ("edtf", "earliest", "latest", "basis", "type", "phrase")]
-_SEEN_COLUMNS = ["place_names", "perspective", "names_in"]
+SEEN_COLUMNS = ["place_names", "perspective", "names_in"]
 # fmt: off
 _REPORT_COLUMNS = [
     "id", "article", "event", "kind", "summary", "quote", "speaker", "actors", "addressees",
     "places", *_DATE_COLUMNS, "status", "evidence_start", "evidence_end", "chain", "confidence",
-    *_SEEN_COLUMNS,
+    *SEEN_COLUMNS,
 ]
 _EVENT_COLUMNS = [
     "id", "title", "kinds", *_DATE_COLUMNS, "places", "sides", "reports",
-    "independent_sources", "reason", "disagreements", "responds_to", *_SEEN_COLUMNS,
+    "independent_sources", "reason", "disagreements", "responds_to", *SEEN_COLUMNS,
 ]
 _DEPLOYMENT_COLUMNS = [
     "id", "title", "activity", "status", "operator", "side", "system", "place", "place_basis",
     "uncertainty_km", *_DATE_COLUMNS, "is_background", "reports", "sources", "nearest",
-    "distance_km", "verdict", "note", *_SEEN_COLUMNS,
+    "distance_km", "verdict", "note", *SEEN_COLUMNS,
 ]
 _ISLAND_COLUMNS = [
     "id", "label", "level", "parent", "names", "area_km2", "area_official_km2", "control",
-    "counted_to", "claims", "own", "group", *_SEEN_COLUMNS,
+    "counted_to", "claims", "own", "group", *SEEN_COLUMNS,
 ]
 # fmt: on
 COLUMNS = {

@@ -8,9 +8,7 @@ from shapely import LineString, Point, box
 from disputemap.atlas import Atlas, UserFeature, UserLayer
 from disputemap.join import (
     Located,
-    islands_frame,
     located,
-    located_frame,
     place_point,
     verdict_words,
 )
@@ -222,17 +220,6 @@ def test_a_users_shape_that_cannot_be_measured_costs_no_other_its_verdict() -> N
 def test_without_a_disputed_island_nothing_has_a_verdict() -> None:
     atlas = small_atlas(shapes={"moscow": Point(37.6, 55.8)})
     assert located(atlas) == {}
-    assert len(located_frame(atlas)) == len(islands_frame(atlas)) == 0
-
-
-def test_the_frames_hold_each_thing_and_each_disputed_feature_once() -> None:
-    frame = located_frame(ATLAS)
-    assert list(frame.index) == list(located(ATLAS))
-    assert frame.loc["place:moscow", "verdict"] == "away"
-    islands = islands_frame(ATLAS)
-    assert list(islands.index) == ["kunashir", "iturup", "tanfilyev", "uotsuri"]
-    for found in (frame, islands):
-        assert found.crs.to_epsg() == 4326
 
 
 def test_a_group_stands_inside_the_hull_of_its_parts() -> None:

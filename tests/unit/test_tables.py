@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
-from disputemap import tables
+from disputemap import geoframes, tables
 from disputemap.atlas import Atlas
 from disputemap.perspective import Viewpoint
 from disputemap.selection import select
@@ -235,7 +235,7 @@ def test_hostile_text_passes_through_every_form_unchanged(text: str) -> None:
     feature = json.loads(tables.as_geojson(rows, points))["features"][0]
     assert feature["properties"]["summary"] == text
     assert read_csv(tables.as_csv(rows, tables.COLUMNS["reports"]))[0]["summary"] == text
-    frame = tables.report_frame(atlas, atlas.reports)
+    frame = geoframes.report_frame(atlas, atlas.reports)
     assert frame.loc["r", "summary"] == frame.loc["r", "quote"] == text
 
 
@@ -260,14 +260,6 @@ def test_geojson_has_a_feature_for_each_row_and_null_where_nothing_can_be_drawn(
 
 def test_a_venue_draws_no_point() -> None:
     assert tables.points_of(ATLAS, [ATLAS.report["r-venue"]]) is None
-
-
-def test_frames_of_nothing_keep_their_columns() -> None:
-    assert list(tables.report_frame(ATLAS, []).columns) == list(tables.COLUMNS["reports"][1:])
-    for frame in (tables.event_frame(ATLAS, []), tables.deployment_frame(ATLAS, [])):
-        assert len(frame) == 0
-        assert frame.crs.to_epsg() == 4326
-        assert frame.geometry.name == "geometry"
 
 
 @pytest.mark.parametrize(
