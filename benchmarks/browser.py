@@ -9,14 +9,16 @@ jQuery, and empty files for the rest. That way the peers run without network and
 measured at their best. Every other host is kept out, for all apps.
 
 All run in the same pass, one after the other in every round, each time in a fresh
-browser context, so that the machine's load meets both. Times are from the input in the
-page to the first frame in which the outcome is there. Bytes are those of the
-websocket's messages, both ways, before compression, until the app is idle again.
+browser context, so that the machine's load meets all. Before, each is started as often as
+there are rounds, with no other app running, and opened as soon as it answers. Times are
+from the input in the page to the first frame in which the outcome is there. Bytes are
+those of the websocket's messages, both ways, before compression, until the app is idle
+again.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from shutil import which
 from statistics import mean, median
@@ -31,7 +33,7 @@ from benchmarks.own_page import OwnPage
 from benchmarks.pages import AppPage, Measure, Traffic, prepare, stand_ins
 from benchmarks.peer_marks import marks_of
 from benchmarks.peer_page import PeerPage
-from benchmarks.servers import serving
+from benchmarks.servers import Served, serving
 from disputemap.loading import load
 
 ROUNDS = {150: 7, 1_000: 7, 10_000: 4}
@@ -90,33 +92,51 @@ def run(console: Console, folder: Path, *, is_quick: bool, size: int | None = No
 def _measures(
     console: Console, browser: Browser, folder: Path, size: int, rounds: int
 ) -> tuple[int, Measures, dict[str, int]]:
-    """Measure both apps in turns; also give the number of reports and of foreign requests."""
+    """Measure all apps in turns; also give the number of reports and of foreign requests."""
     found: Measures = defaultdict(list)
     elsewhere = dict.fromkeys(_APPS, 0)
     data = user_folder(folder / "browser", size)
     atlas = load(data)
     marks = marks_of(atlas)
-    with ExitStack() as stack:
-        served = {
-            name: stack.enter_context(serving(script, data, folder / f"{script.stem}-{size}.log"))
-            for name, script in _APPS.items()
-        }
 
-        def make(name: str, page: Page, traffic: Traffic) -> AppPage:
+    @contextmanager
+    def opened(name: str, served: Served) -> Iterator[AppPage]:
+        """Give an app in a fresh browser context."""
+        traffic = Traffic(served.cpu_ms)
+        with _fresh(browser, traffic) as page:
             if name == _OWN:
-                return OwnPage(page, served[name].url, traffic, atlas)
-            return PeerPage(page, served[name].url, traffic, marks)
+                yield OwnPage(page, served.url, traffic, atlas)
+            else:
+                yield PeerPage(page, served.url, traffic, marks)
+        elsewhere[name] += len(traffic.elsewhere)
 
+    def server(name: str) -> AbstractContextManager[Served]:
+        script = _APPS[name]
+        return serving(script, data, folder / f"{script.stem}-{size}.log")
+
+    for number in range(rounds):
+        console.print(f"[dim]about {size:,} reports, start {number + 1} of {rounds} …[/dim]")
+        for name in _turned(number):
+            # Alone on the machine, and opened as soon as it answers: as `streamlit run` does.
+            with server(name) as served, opened(name, served) as app:
+                found[_FIRST, name].append(app.open())
+    with ExitStack() as stack:
+        servers = {name: stack.enter_context(server(name)) for name in _APPS}
         for number in range(rounds + 1):
             console.print(f"[dim]about {size:,} reports, round {number} of {rounds} …[/dim]")
-            # No app is always the one that comes second.
-            names = list(_APPS)
-            for name in names[number % 3 :] + names[: number % 3]:
-                traffic = Traffic(served[name].cpu_ms)
-                with _fresh(browser, traffic) as page:
-                    _measure(make(name, page, traffic), name, found, is_first=number == 0)
-                elsewhere[name] += len(traffic.elsewhere)
+            for name in _turned(number):
+                with opened(name, servers[name]) as app:
+                    if number == 0:
+                        app.open()
+                    else:
+                        _measure(app, name, found)
     return len(atlas.reports), found, elsewhere
+
+
+def _turned(number: int) -> list[str]:
+    """The apps in the order of a round: none is always the one that comes second."""
+    names = list(_APPS)
+    return names[number % 3 :] + names[: number % 3]
 
 
 @contextmanager
@@ -130,11 +150,9 @@ def _fresh(browser: Browser, traffic: Traffic) -> Iterator[Page]:
     context.close()
 
 
-def _measure(app: AppPage, name: str, found: Measures, *, is_first: bool) -> None:
+def _measure(app: AppPage, name: str, found: Measures) -> None:
     """Measure one round: open, then the window and a click, each once to warm up."""
-    found[_FIRST if is_first else _OPEN, name].append(app.open())
-    if is_first:
-        return
+    found[_OPEN, name].append(app.open())
     app.move_window()
     found[_WINDOW, name].append(app.move_window())
     app.click()
