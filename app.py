@@ -1,29 +1,20 @@
-"""The app: page settings and the way between the pages; all else is in `pages/`."""
+"""The app: the server that Streamlit starts, and the script that it runs for each visit."""
 
 import sys
 from pathlib import Path
 
 import streamlit as st
 
+SOURCE = str(Path(__file__).parent / "src")
 # The app runs from a plain checkout, where the package is not installed.
-sys.path.insert(0, str(Path(__file__).parent / "src"))
+if SOURCE not in sys.path:
+    sys.path.insert(0, SOURCE)
 
-from disputemap.web import guard, speech
+if __name__ == "__main__":
+    from disputemap.web import navigation
 
-st.set_page_config(page_title="disputemap", layout="wide", initial_sidebar_state="collapsed")
+    navigation.show()
+else:
+    from disputemap.web import preparation
 
-say = speech.spoken().say
-PAGES = Path(__file__).parent / "pages"
-page = st.navigation(
-    [
-        st.Page(PAGES / "map.py", title=say("Map"), default=True),
-        st.Page(PAGES / "events.py", title=say("Events")),
-        st.Page(PAGES / "articles.py", title=say("Articles")),
-        st.Page(PAGES / "deployments.py", title=say("Deployments")),
-        st.Page(PAGES / "claims.py", title=say("Claims")),
-        st.Page(PAGES / "method.py", title=say("Method")),
-    ],
-    position="top",
-)
-with guard.told():
-    page.run()
+    app = st.App(__file__, lifespan=preparation.prepared)

@@ -1,17 +1,10 @@
 """Every article: who published it, what it rests on, what was coded and corrected."""
 
-import sys
-
-import streamlit as st
-
-if "disputemap" not in sys.modules:
-    # The first address of a new server: Streamlit runs the page itself, app.py has not run yet.
-    __import__("app")
-    st.stop()
-
 from disputemap import sheets
-from disputemap.web import frame, speech
+from disputemap.web import frame, navigation, speech
 from disputemap.web.reading_component import show_blocks
+
+navigation.require()
 
 atlas, _ = frame.open_page()
 language = speech.spoken()

@@ -1,17 +1,10 @@
 """Deployments and activity: what, whose, where, how sure, says who."""
 
-import sys
-
-import streamlit as st
-
-if "disputemap" not in sys.modules:
-    # The first address of a new server: Streamlit runs the page itself, app.py has not run yet.
-    __import__("app")
-    st.stop()
-
 from disputemap import sheets
-from disputemap.web import filters, frame, speech
+from disputemap.web import filters, frame, navigation, speech
 from disputemap.web.reading_component import show_blocks
+
+navigation.require()
 
 atlas, selection = frame.open_page()
 language = speech.spoken()

@@ -1,17 +1,10 @@
 """The same selection as a list in time order, newest first."""
 
-import sys
-
-import streamlit as st
-
-if "disputemap" not in sys.modules:
-    # The first address of a new server: Streamlit runs the page itself, app.py has not run yet.
-    __import__("app")
-    st.stop()
-
 from disputemap import reading
-from disputemap.web import downloads, filters, frame, speech
+from disputemap.web import downloads, filters, frame, navigation, speech
 from disputemap.web.reading_component import show_blocks
+
+navigation.require()
 
 atlas, selection = frame.open_page()
 language = speech.spoken()

@@ -1,15 +1,8 @@
 """The map: move the window, choose an island, read what is reported of it."""
 
-import sys
+from disputemap.web import frame, instrument, navigation, speech
 
-import streamlit as st
-
-if "disputemap" not in sys.modules:
-    # The first address of a new server: Streamlit runs the page itself, app.py has not run yet.
-    __import__("app")
-    st.stop()
-
-from disputemap.web import frame, instrument, speech
+navigation.require()
 
 atlas, selection = frame.open_page()
 language = speech.spoken()

@@ -5,7 +5,6 @@ import gzip
 from html import escape
 from string import Template
 from typing import cast
-from weakref import WeakKeyDictionary
 
 import folium
 from branca.element import Figure
@@ -15,6 +14,7 @@ from disputemap.language import ENGLISH, Language
 from disputemap.maps import scripts
 from disputemap.maps.card_payload import card_payload
 from disputemap.maps.elements.atlas_element import AtlasElement
+from disputemap.maps.keeping import kept
 from disputemap.maps.payload import base_payload, safe_json, state_payload
 from disputemap.maps.tiles import tile_list
 from disputemap.perspective import Viewpoint
@@ -27,8 +27,6 @@ from disputemap.wording import window_words
 CONTAINER = "map_atlas"
 """Id of the element that the map draws into."""
 _CENTRE = (36.0, 138.0)
-_SCRIPTS: WeakKeyDictionary[Atlas, dict[str, str]] = WeakKeyDictionary()
-_PROGRAMS: WeakKeyDictionary[Atlas, dict[str, bytes]] = WeakKeyDictionary()
 
 
 def atlas_map(atlas: Atlas, *, language: Language = ENGLISH) -> folium.Map:
@@ -68,32 +66,28 @@ def script_of(chart: folium.Map) -> str:
     return figure.script.render()
 
 
-def atlas_script(atlas: Atlas, *, language: Language = ENGLISH) -> str:
+@kept
+def atlas_script(atlas: Atlas, language: Language) -> str:
     """Give the script of the map of an atlas in a language, built once for each."""
-    built = _SCRIPTS.setdefault(atlas, {})
-    if language.code not in built:
-        built[language.code] = script_of(atlas_map(atlas, language=language))
-    return built[language.code]
+    return script_of(atlas_map(atlas, language=language))
 
 
-def packed_program(atlas: Atlas, *, language: Language = ENGLISH) -> bytes:
+@kept
+def packed_program(atlas: Atlas, language: Language) -> bytes:
     """Give Leaflet, our scripts and the map of an atlas as one compressed body of a function.
 
     The function takes nothing and gives the namespace ``disputemap``, the map's script
     ``run`` and the list of ``tiles``. The same atlas and language give the same bytes.
     """
-    built = _PROGRAMS.setdefault(atlas, {})
-    if language.code not in built:
-        text = "\n".join(
-            [
-                scripts.leaflet_script(),
-                scripts.namespace_script(),
-                f"const run = () => {{\n{atlas_script(atlas, language=language)}\n}};",
-                f"return {{ disputemap, run, tiles: {safe_json(tile_list())} }};",
-            ]
-        )
-        built[language.code] = gzip.compress(text.encode(), compresslevel=6, mtime=0)
-    return built[language.code]
+    text = "\n".join(
+        [
+            scripts.leaflet_script(),
+            scripts.namespace_script(),
+            f"const run = () => {{\n{atlas_script(atlas, language)}\n}};",
+            f"return {{ disputemap, run, tiles: {safe_json(tile_list())} }};",
+        ]
+    )
+    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
 
 
 def standalone_html(
@@ -119,7 +113,7 @@ def standalone_html(
         namespace=scripts.namespace_script(),
         state=js_json(state),
         records=base64.b64encode(card_payload(atlas, language)).decode("ascii"),
-        map=atlas_script(atlas, language=language),
+        map=atlas_script(atlas, language),
         **_page_words(language),
         container=CONTAINER,
     )

@@ -7,7 +7,6 @@ plain text in JSON, compressed, and reaches the page as text content.
 import gzip
 import json
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 from disputemap import terms, wording
 from disputemap.atlas import Atlas
@@ -15,6 +14,7 @@ from disputemap.cards import deployment_card, event_facts, report_card
 from disputemap.index import deployment_words, side_text
 from disputemap.join import located, verdict_words
 from disputemap.language import ENGLISH, Language
+from disputemap.maps.keeping import kept
 from disputemap.maps.name_payload import named_by_id
 from disputemap.model import Deployment, Place, PlaceLink, Report
 from disputemap.profiles import place_profile
@@ -39,25 +39,18 @@ CARD = (
 """Keys of a report's card that travel as they are; the others stand in tables of their own."""
 LINKS = ("article", "event", "places", "names", "sides", "extra")
 """What follows them: numbers in the tables, and words that only the search reads."""
-_PAYLOADS: WeakKeyDictionary[Atlas, dict[str, bytes]] = WeakKeyDictionary()
 
 
-def card_payload(atlas: Atlas, language: Language = ENGLISH) -> bytes:
+@kept
+def card_payload(atlas: Atlas, language: Language) -> bytes:
     """Give all cards and facts as compressed JSON; the same atlas gives the same bytes.
 
     Made once for an atlas and a language. The browser reads them with ``readCards``.
     """
-    atlas = atlas.original
-    made = _PAYLOADS.setdefault(atlas, {})
-    if language.code not in made:
-        text = json.dumps(
-            card_tables(atlas, language),
-            ensure_ascii=False,
-            allow_nan=False,
-            separators=(",", ":"),
-        )
-        made[language.code] = gzip.compress(text.encode(), compresslevel=6, mtime=0)
-    return made[language.code]
+    text = json.dumps(
+        card_tables(atlas, language), ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    )
+    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
 
 
 def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:

@@ -97,7 +97,7 @@ def show_map(
 
     data = f"{key}\n{atlas.version} {language.code}\n".encode()
     result = _map()(
-        data=data + packed_program(atlas, language=language),
+        data=data + packed_program(atlas, language),
         key=key,
         on_address_change=take,
         on_article_change=lambda: None,
@@ -105,6 +105,12 @@ def show_map(
     )
     article = result.article
     return article if isinstance(article, str) else None
+
+
+def build(atlas: Atlas, language: Language) -> None:
+    """Build what the map of an atlas sends once for a language, before it is asked for."""
+    packed_program(atlas, language)
+    card_payload(atlas, language)
 
 
 def tell_state(selection: Selection, *, arrival: int, key: str = "map") -> None:
