@@ -79,7 +79,11 @@ def test_the_template_has_every_text_and_no_other(template):
 
 def test_texts_of_python_and_of_scripts_are_found(template):
     names = {name for message in template for name, _ in message.locations}
-    assert {"pages/map.py", "src/disputemap/web/navigation.py", "src/disputemap/wording.py"} <= names
+    assert {
+        "pages/map.py",
+        "src/disputemap/web/navigation.py",
+        "src/disputemap/wording.py",
+    } <= names
     assert "src/disputemap/maps/assets/side.js" in names
     assert any(isinstance(key, tuple) for key in keys(template))
 

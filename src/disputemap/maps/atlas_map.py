@@ -15,6 +15,7 @@ from disputemap.maps import scripts
 from disputemap.maps.card_payload import card_payload
 from disputemap.maps.elements.atlas_element import AtlasElement
 from disputemap.maps.keeping import kept
+from disputemap.maps.outlines import whole_outlines
 from disputemap.maps.payload import base_payload, safe_json, state_payload
 from disputemap.maps.tiles import tile_list
 from disputemap.perspective import Viewpoint
@@ -29,8 +30,14 @@ CONTAINER = "map_atlas"
 _CENTRE = (36.0, 138.0)
 
 
-def atlas_map(atlas: Atlas, *, language: Language = ENGLISH) -> folium.Map:
-    """Build the map of an atlas: no tiles, no script of another host, no text in folium."""
+def atlas_map(atlas: Atlas, *, language: Language = ENGLISH, is_whole: bool = True) -> folium.Map:
+    """Build the map of an atlas: no tiles, no script of another host, no text in folium.
+
+    It holds the whole outlines, unless they are to come later with the records.
+    """
+    base = base_payload(atlas, language=language)
+    if is_whole:
+        base["whole"] = whole_outlines(atlas.original)
     chart = folium.Map(
         location=_CENTRE,
         zoom_start=4,
@@ -49,7 +56,7 @@ def atlas_map(atlas: Atlas, *, language: Language = ENGLISH) -> folium.Map:
     chart.default_js = []
     chart.default_css = []
     chart._id = "atlas"
-    chart.add_child(AtlasElement(js_json(base_payload(atlas, language=language))))
+    chart.add_child(AtlasElement(js_json(base)))
     return chart
 
 
@@ -69,7 +76,7 @@ def script_of(chart: folium.Map) -> str:
 @kept
 def atlas_script(atlas: Atlas, language: Language) -> str:
     """Give the script of the map of an atlas in a language, built once for each."""
-    return script_of(atlas_map(atlas, language=language))
+    return script_of(atlas_map(atlas, language=language, is_whole=False))
 
 
 @kept

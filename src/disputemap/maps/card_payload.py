@@ -16,6 +16,7 @@ from disputemap.join import located, verdict_words
 from disputemap.language import ENGLISH, Language
 from disputemap.maps.keeping import kept
 from disputemap.maps.name_payload import named_by_id
+from disputemap.maps.outlines import whole_outlines
 from disputemap.model import Deployment, Place, PlaceLink, Report
 from disputemap.profiles import place_profile
 
@@ -58,7 +59,8 @@ def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
 
     Numbers count in the order of the atlas. A report is a list: the values of `CARD`,
     then of `LINKS`. Verdicts, profiles and lines of deployments name places by marks
-    (`named_by_id`); the words of reports are as they are.
+    (`named_by_id`); the words of reports are as they are. With them come the whole
+    outlines, which the first picture need not wait for.
     """
     atlas = atlas.original
     told = named_by_id(atlas)
@@ -67,6 +69,7 @@ def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
     events = {event.id: number for number, event in enumerate(atlas.events)}
     return {
         "version": atlas.version,
+        "outlines": whole_outlines(atlas),
         "fields": [*CARD, *LINKS],
         "articles": [
             [

@@ -21,6 +21,7 @@ from disputemap.join import place_point
 from disputemap.language import ENGLISH, Language
 from disputemap.maps.columns import packed_bits, report_columns
 from disputemap.maps.name_payload import names_payload
+from disputemap.maps.outlines import islands, land
 from disputemap.maps.shapes import ISLAND_SCALE, LAND_SCALE, ZONE_SCALE, encoded
 from disputemap.maps.surroundings import deployments, venues, zones
 from disputemap.model import Article, Place
@@ -59,7 +60,8 @@ def safe_json(value: object) -> str:
 def base_payload(atlas: Atlas, *, language: Language = ENGLISH) -> Json:
     """Give all that does not change with the view: shapes, places, deployments, reports.
 
-    ``language`` has the tag of the language and the texts that the scripts say.
+    ``language`` has the tag of the language and the texts that the scripts say. Outlines
+    are thinned; the ``whole`` ones come later, with the records (`card_payload`).
     """
     atlas = atlas.original
     index = Index.of(atlas)
@@ -68,8 +70,9 @@ def base_payload(atlas: Atlas, *, language: Language = ENGLISH) -> Json:
         "language": language.for_browser(),
         "frame": _frame(atlas),
         "scales": {"land": LAND_SCALE, "zones": ZONE_SCALE, "islands": ISLAND_SCALE},
-        "land": [encoded(shape, LAND_SCALE) for shape in atlas.land],
-        "islands": _islands(atlas),
+        "land": land(atlas),
+        "islands": islands(atlas),
+        "whole": None,
         "zones": zones(atlas),
         "places": [_place(atlas, place, links) for place, links in _with_links(atlas)],
         "names": names_payload(atlas),
@@ -137,26 +140,6 @@ def _frame(atlas: Atlas) -> list[float]:
         return [-180.0, -80.0, 180.0, 80.0]
     west, south, east, north = (float(side) for side in shapely.total_bounds(list(atlas.land)))
     return [math.floor(west), math.floor(south), math.ceil(east), math.ceil(north)]
-
-
-def _islands(atlas: Atlas) -> list[Json]:
-    """The disputed features with the unit that each belongs to."""
-    features = []
-    for key, shape in atlas.disputed_shapes().items():
-        place = atlas.places[key]
-        if place.level == "group":
-            continue
-        holders = [place, *atlas.ancestors(key)]
-        unit = next((holder.id for holder in holders if holder.level == "unit"), key)
-        features.append(
-            {
-                "id": key,
-                "unit": unit,
-                "isLowTide": place.is_low_tide,
-                **encoded(shape, ISLAND_SCALE),
-            }
-        )
-    return features
 
 
 def _with_links(atlas: Atlas) -> list[tuple[Place, int]]:

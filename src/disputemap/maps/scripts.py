@@ -94,6 +94,8 @@ EXPORTS = ("mount", "expect", "show", "tell", "know", "open")
 
 _IMPORT = re.compile(r'^import \{[^}]*\}\s+from "\./[a-z]+\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) )", re.MULTILINE)
+# A fifth of what travels. Only comments that stand alone on their lines: no string begins so.
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _RULE_WITH_ADDRESS = re.compile(r"[^{}]*\{[^{}]*url\([^{}]*\}")
 
@@ -133,8 +135,9 @@ def reading_script() -> str:
 
 
 def _joined(name: str, modules: tuple[str, ...], exports: tuple[str, ...]) -> str:
-    """Join modules into one statement that declares a namespace."""
-    parts = [_EXPORT.sub("", _IMPORT.sub("", asset(module))) for module in modules]
+    """Join modules, without their comments, into one statement that declares a namespace."""
+    texts = (_COMMENT.sub("", asset(module)) for module in modules)
+    parts = [_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts]
     return (
         f'const {name} = (() => {{\n"use strict";\n'
         + "\n".join(parts)

@@ -121,7 +121,7 @@ function createController(map, sent, host) {
   addPanes(map);
   // Laid on the map once the first view is set, so that nothing is projected twice.
   const ground = L.layerGroup();
-  const detail = createDetail(map, redrawChosen);
+  const detail = createDetail(map, base, redrawChosen);
   const coasts = addLand(ground, base, detail);
   const shapes = addIslands(ground, base, choose, detail);
   context.shapes = shapes;
@@ -323,6 +323,8 @@ function createController(map, sent, host) {
     const cards = await readCards(records);
     if (given.records !== records) return;
     context.cards = cards;
+    base.whole ??= cards.outlines;
+    detail.refine();
     settle();
     enterSteps();
   }

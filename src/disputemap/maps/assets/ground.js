@@ -28,37 +28,36 @@ export function addPanes(map) {
  */
 export function addLand(map, base, detail) {
   const [west, south, east, north] = base.frame;
-  const land = (read) => base.land.flatMap((shape) => polygonsOf(shape, base.scales.land, read));
-  const fill = { ...quiet, pane: "dm-land", className: "dm-land", stroke: false, fillOpacity: 1,
-    smoothFactor: 0.6 };
-  detail.outline(land, (rings) => L.polygon(rings, fill)).addTo(map);
+  const land = (outlines) => outlines.land.flatMap((shape) => polygonsOf(shape, base.scales.land));
+  const fill = { ...quiet, pane: "dm-land", className: "dm-land", stroke: false, fillOpacity: 1 };
+  detail.outline(land, (rings, look) => L.polygon(rings, { ...fill, ...look }), 0.6).addTo(map);
   const sheet = [[south, west], [south, east], [north, east], [north, west]];
   const around = [[-85, -400], [-85, 600], [85, 600], [85, -400]];
   L.polygon([around, sheet], { ...quiet, pane: "dm-frame", className: "dm-outside", stroke: false,
     fillOpacity: 1, noClip: true }).addTo(map);
   L.polygon(sheet, { ...quiet, pane: "dm-frame", className: "dm-neatline", fill: false,
     weight: 1.2, noClip: true }).addTo(map);
-  const coasts = (read) => land(read).flat().flatMap((ring) => shore(ring, base.frame));
-  return () => detail.outline(coasts, (lines) => L.polyline(lines,
-    { ...quiet, pane: "dm-land", className: "dm-coast", weight: 0.8, smoothFactor: 0.6 }));
+  const coasts = (outlines) => land(outlines).flat().flatMap((ring) => shore(ring, base.frame));
+  const line = { ...quiet, pane: "dm-land", className: "dm-coast", weight: 0.8 };
+  return () => detail.outline(coasts, (lines, look) => L.polyline(lines, { ...line, ...look }), 0.6);
 }
 
 /** Outlines of the disputed islands; a click chooses the unit they belong to. */
 export function addIslands(map, base, choose, detail) {
   const scale = base.scales.islands;
   const byUnit = new Map();
-  for (const feature of base.islands) {
-    const look = {
+  base.islands.forEach((feature, i) => {
+    const own = {
       pane: "dm-islands", className: `dm-island${feature.isLowTide ? " dm-low-tide" : ""}`,
-      weight: 1.1, fillOpacity: 1, smoothFactor: 0.5, bubblingMouseEvents: false,
+      weight: 1.1, fillOpacity: 1, bubblingMouseEvents: false,
     };
-    const shape = detail.outline((read) => polygonsOf(feature, scale, read),
-      (rings) => L.polygon(rings, look)).addTo(map);
+    const shape = detail.outline((outlines) => polygonsOf(outlines.islands[i], scale),
+      (rings, look) => L.polygon(rings, { ...own, ...look }), 0.5).addTo(map);
     shape.on("click", ({ originalEvent }) => originalEvent?.detail > 1 || choose(feature.unit));
     shape.on("dblclick", L.DomEvent.stop);
     if (!byUnit.has(feature.unit)) byUnit.set(feature.unit, []);
     byUnit.get(feature.unit).push(shape);
-  }
+  });
   return byUnit;
 }
 

@@ -4,7 +4,7 @@ import { nearest, placed, unitMarks } from "./layout.js";
 import { countDigits, countWords, linesOf } from "./marks.js";
 import { el, onPress, remembering, svg, textWidth } from "./page.js";
 import { boundsAround, fitted, frameBox, insetViews, outlinePath } from "./projection.js";
-import { ringsOf, thinnedPositions } from "./shapes.js";
+import { ringsOf } from "./shapes.js";
 import { ringSign } from "./signs.js";
 import { say, sayNumber } from "./words.js";
 
@@ -20,7 +20,7 @@ function outlinesOf(base) {
     const rings = ringsOf(feature, base.scales.islands);
     byUnit.set(feature.unit, [...(byUnit.get(feature.unit) || []), ...rings]);
   }
-  return { byUnit, land: base.land.flatMap((shape) => ringsOf(shape, base.scales.land, thinnedPositions)) };
+  return { byUnit, land: base.land.flatMap((shape) => ringsOf(shape, base.scales.land)) };
 }
 
 /** The three views: the region, and each dispute; `begin` gives them their outlines and bounds. */

@@ -74,13 +74,16 @@ export function spreadBoxes(boxes, turns = 120) {
   return moved;
 }
 
-/** Part two boxes, one of which may move, if one covers the other. */
+/** Part two boxes, one of which may move, if one covers the other; asked many thousand times. */
 function partBoxes(a, b) {
-  const [dx, dy] = [a.x - b.x, a.y - b.y];
-  const over = { x: a.rx + b.rx - Math.abs(dx), y: a.ry + b.ry - Math.abs(dy) };
-  if (over.x <= 1e-6 || over.y <= 1e-6) return false;
-  const axis = over.x <= over.y ? "x" : "y";
-  const push = over[axis] * ((axis === "x" ? dx : dy) < 0 ? -1 : 1);
+  const dx = a.x - b.x;
+  const overX = a.rx + b.rx - Math.abs(dx);
+  if (overX <= 1e-6) return false;
+  const dy = a.y - b.y;
+  const overY = a.ry + b.ry - Math.abs(dy);
+  if (overY <= 1e-6) return false;
+  const axis = overX <= overY ? "x" : "y";
+  const push = Math.min(overX, overY) * ((axis === "x" ? dx : dy) < 0 ? -1 : 1);
   const share = a.isFixed || b.isFixed ? 1 : 0.5;
   if (!a.isFixed) a[axis] += push * share;
   if (!b.isFixed) b[axis] -= push * share;

@@ -5,7 +5,7 @@ import { landMask } from "./landmask.js";
 import { clusters, nearest, placed, spreadBoxes, unitMarks } from "./layout.js";
 import { el, onPress, remembering, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
-import { ringsOf, thinnedPositions } from "./shapes.js";
+import { ringsOf } from "./shapes.js";
 import { marked, say, sayNumber } from "./words.js";
 
 const MARK_STATUSES = {
@@ -298,7 +298,7 @@ export function createMarks(map, base, places, on) {
   /** How much of a name's box, and of the line to it, lies on land: 0 to 2. */
   function landCost(item, box) {
     if (!item.isFar && !item.near) return 0;
-    mask ??= landMask(base.land.flatMap((shape) => ringsOf(shape, base.scales.land, thinnedPositions)),
+    mask ??= landMask(base.land.flatMap((shape) => ringsOf(shape, base.scales.land)),
       base.frame);
     const isLand = (x, y) => {
       const { lat, lng } = map.unproject([x, y], map.getZoom());

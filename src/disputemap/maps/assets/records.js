@@ -39,6 +39,7 @@ export function cardsOf(sent) {
     ...relationsOf(sent, placeNumber, number, (row) => cell(row, "places")),
     number,
     version: sent.version,
+    outlines: sent.outlines,
     sides: sent.sides,
     faults: sent.faults,
     deployments,

@@ -50,7 +50,7 @@ export function createTwinMap(context, liveB, choose) {
   addPanes(twin);
   const ground = L.layerGroup();
   // As fine as the first map, whose zoom is its own too.
-  const detail = createDetail(map, () => drawChosen());
+  const detail = createDetail(map, base, () => drawChosen());
   const coasts = addLand(ground, base, detail);
   const shapes = addIslands(ground, base, choose, detail);
   addExtra(ground, base);
@@ -105,6 +105,7 @@ export function createTwinMap(context, liveB, choose) {
     },
     settle() {
       around.forEach((part) => part.settle?.());
+      detail.refine();
       drawChosen();
     },
     resize() {
