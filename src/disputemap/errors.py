@@ -16,6 +16,8 @@ class DateError(DisputemapError, ValueError):
 class Reason:
     """Why something cannot be: an English text and the values of its ``{names}``.
 
+    A value that is a tuple is a list of values.
+
     Whoever shows it to a reader says the text in the reader's language.
     """
 
@@ -23,7 +25,11 @@ class Reason:
     values: Mapping[str, object]
 
     def __str__(self) -> str:
-        return self.text.format(**self.values)
+        told = {
+            name: "; ".join(map(str, value)) if isinstance(value, tuple) else value
+            for name, value in self.values.items()
+        }
+        return self.text.format(**told)
 
 
 def because(text: str, /, **values: object) -> Reason:

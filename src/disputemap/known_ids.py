@@ -54,7 +54,7 @@ def resolved(atlas: Atlas, view: View) -> View:
         ("article", view.articles, {article.id: article.title for article in atlas.articles}),
         ("actor", view.actors, names),
         ("event", events, {event.id: "" for event in atlas.events}),
-        ("side", view.sides, dict.fromkeys(_sides(atlas), "")),
+        ("side", view.sides, dict.fromkeys(known_sides(atlas), "")),
     ):
         for value in dict.fromkeys(values):
             if value not in known:
@@ -73,10 +73,10 @@ def _unknown(name: str, value: str, known: Mapping[str, str]) -> Reason:
     if not close:
         return because(plain, value=repr(value))
     told = [f"{key} ({known[key]})" if known[key] else key for key in close]
-    return because(with_close, value=repr(value), close=" / ".join(told))
+    return because(with_close, value=repr(value), close=tuple(told))
 
 
-def _sides(atlas: Atlas) -> list[str]:
+def known_sides(atlas: Atlas) -> list[str]:
     """List every side that has a name or that a report, an actor or a deployment has."""
     sides = {*Index.of(atlas).sides, *(actor.side for actor in atlas.actors.values())}
     return sorted(sides | SIDE_WORDS.keys() | {deployment.side for deployment in atlas.deployments})

@@ -87,17 +87,24 @@ class Language:
         """Write parts one after another, with the comma of the language."""
         return self.say(", ").join(parts)
 
+    def series(self, parts: Iterable[str]) -> str:
+        """Write parts that may have commas of their own, with the semicolon of the language."""
+        return self.say("; ").join(parts)
+
     def why(self, reason: Reason | ViewError | str) -> str:
         """Give a reason, or all reasons of an error; plain text is given as it is."""
         if isinstance(reason, ViewError):
-            return "; ".join(map(self.why, reason.reasons))
+            return self.series(map(self.why, reason.reasons))
         if isinstance(reason, str):
             return reason
-        values = {
-            name: self.why(value) if isinstance(value, ViewError) else value
-            for name, value in reason.values.items()
-        }
+        values = {name: self._told(value) for name, value in reason.values.items()}
         return self.say(reason.text, **values)
+
+    def _told(self, value: object) -> object:
+        """Give a value of a reason as it stands in the text: an error by its reasons, a list."""
+        if isinstance(value, ViewError):
+            return self.why(value)
+        return self.series(map(str, value)) if isinstance(value, tuple) else value
 
     def number(self, number: float) -> str:
         """Write a number with the separators of the language, to three decimals."""

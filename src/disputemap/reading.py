@@ -60,7 +60,7 @@ def empty_words(selection: Selection, *, language: Language = ENGLISH) -> str:
     return " ".join(
         [
             nothing,
-            language.say("Reports: {reasons}.", reasons="; ".join(reasons)),
+            language.say("Reports: {reasons}.", reasons=language.series(reasons)),
             language.say("Widen the window or clear the filters."),
         ]
     )

@@ -173,7 +173,9 @@ def deployment_list_blocks(
             "{shown} of {total} shown; {reasons}.",
             shown=language.number(len(records)),
             total=language.number(len(atlas.deployments)),
-            reasons="; ".join(terms.left_out_words(*pair, language=language) for pair in reasons),
+            reasons=language.series(
+                terms.left_out_words(*pair, language=language) for pair in reasons
+            ),
         )
         blocks.append(paragraph(words, "quiet"))
     for title, is_background in (

@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -216,6 +217,10 @@ def test_all_shown_is_an_address_too_where_the_page_was_saved_with_a_window(
         ("selected=nowhere", "selected"),
         ("from=soon&mode=sure", "from, mode"),
         ("at=99_146_6", "at"),
+        ("at=44_146_20", "at"),
+        ("at=0_0_5", "at"),
+        ("side=QQQ", "side"),
+        ("side=RUS&side=QQQ", "side"),
         ("selected=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "selected"),
         ("__proto__=1&event=constructor", "event"),
     ],
@@ -230,6 +235,37 @@ def test_a_wrong_address_of_the_page_gives_a_notice_and_the_page_as_it_was_saved
     expect(page.locator('.dm-row[data-place="iturup"]')).to_have_attribute("aria-pressed", "true")
     page.locator('.dm-row[data-place="shikotan"]').click()
     expect(page).to_have_url(re.compile("#selected=shikotan$"))
+    assert watch.errors == []
+
+
+ODD_NAMES = {
+    "shikotan": "Long " * 60,
+    "kunashir": "over\u202eridden left",
+    "iturup": "\u200b".join("zero-width"),
+    "habomai": "Z" + "\u0301" * 40 + "algo",
+}
+
+
+def test_names_of_odd_letters_stay_on_the_map_and_push_nothing_aside(tmp_path, atlas, open_page):
+    places = {
+        key: place.model_copy(update={"label": ODD_NAMES.get(key, place.label), "names": ()})
+        for key, place in atlas.places.items()
+    }
+    page, watch = open_page(written(tmp_path, replace(atlas, places=places)))
+    page.locator(".dm-views button").nth(2).click()
+    for key, name in ODD_NAMES.items():
+        expect(unit(page, key)).to_have_attribute(
+            "aria-label", re.compile(f"^{re.escape(name[:40])}")
+        )
+        entry = page.locator(f'.dm-row[data-place="{key}"]')
+        expect(entry).to_have_attribute("title", name)
+        assert entry.bounding_box()["height"] < 120
+    drawn = page.locator(".leaflet-container .dm-name", has_text="Long Long")
+    expect(drawn).to_have_count(1)
+    expect(drawn).to_contain_text("…")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+    page.locator('.dm-row[data-place="shikotan"]').click()
+    expect(page.locator(".dm-panel h2").first).to_have_text(ODD_NAMES["shikotan"].strip())
     assert watch.errors == []
 
 

@@ -52,7 +52,7 @@ test("an address that can be read has nothing unreadable, also where it says a d
 
 test("each parameter that cannot be read is named, ids that nobody knows too", () => {
   for (const [query, name] of [["from=soon", "from"], ["mode=sure", "mode"], ["layers=grid_bases", "layers"],
-    ["at=99_146_6", "at"], ["perspective=JAPAN", "perspective"], ["with=2021-01-02", "with"],
+    ["at=99_146_6", "at"], ["at=44_146_20", "at"], ["at=44_146_2.9", "at"], ["perspective=JAPAN", "perspective"], ["with=2021-01-02", "with"],
     ["selected=a&selected=b", "selected"]]) {
     assert.deepEqual(unreadable(parsedQuery(query), isAnyKnown), [name], query);
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claimedGroups, groupsInOrder, labelOf, namedIn, withNames } from "../../src/disputemap/maps/assets/names.js";
+import { claimedGroups, drawnName, groupsInOrder, labelOf, namedIn, withNames } from "../../src/disputemap/maps/assets/names.js";
 
 const TABLE = {
   perspectives: ["neutral", "japan"],
@@ -56,4 +56,10 @@ test("names are in the language chosen, else the interface's, else English", () 
   assert.equal(namedIn(base("ja"), { names: "en" }), "en");
   assert.equal(namedIn(base("en-x-pseudo"), { names: "" }), "en");
   assert.equal(namedIn({}, { names: "" }), "en");
+});
+
+test("a name that no map has room for is cut between letters, and others stay", () => {
+  assert.equal(drawnName("Etorofu / Iturup"), "Etorofu / Iturup");
+  assert.equal(drawnName("e\u0301".repeat(300)), `${"e\u0301".repeat(59)}…`);
+  assert.ok(!/[\u202e\s]…$/u.test(drawnName(`${"a".repeat(58)}\u202e${"b".repeat(200)}`)));
 });

@@ -130,7 +130,7 @@ def _caption(atlas: Atlas, selection: Selection, language: Language) -> str:
     """Say which window and how much of the data the page shows."""
     parts = [
         window_words(selection.view, language=language),
-        "; ".join(count_words(selection, language=language)),
+        language.series(count_words(selection, language=language)),
         Viewpoint.of(selection.view).words(language=language),
     ]
     parts.append(language.say("Data version {version}", version=atlas.version))

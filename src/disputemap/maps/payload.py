@@ -18,6 +18,7 @@ from disputemap.atlas import Atlas
 from disputemap.edtf import Span
 from disputemap.index import OPEN_END, OPEN_START, Index, day_bounds
 from disputemap.join import place_point
+from disputemap.known_ids import known_sides
 from disputemap.language import ENGLISH, Language
 from disputemap.maps.columns import packed_bits, report_columns
 from disputemap.maps.name_payload import names_payload
@@ -73,6 +74,7 @@ def base_payload(atlas: Atlas, *, language: Language = ENGLISH) -> Json:
         "land": land(atlas),
         "islands": islands(atlas),
         "whole": None,
+        "sides": known_sides(atlas),
         "zones": zones(atlas),
         "places": [_place(atlas, place, links) for place, links in _with_links(atlas)],
         "names": names_payload(atlas),

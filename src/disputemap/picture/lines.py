@@ -101,7 +101,7 @@ def filter_words(atlas: Atlas, view: View, *, language: Language = ENGLISH) -> s
     ]
     if not view.has_background:
         found.append(say("without background deployments"))
-    return "; ".join(found) or say("none")
+    return language.series(found) or say("none")
 
 
 def count_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> list[Paragraph]:
@@ -258,7 +258,7 @@ def data_paragraphs(atlas: Atlas, *, language: Language = ENGLISH) -> list[Parag
     if not licences:
         found.append(Paragraph(say("The catalog states no licence.")))
     for licence, owners in licences.items():
-        found.append(Paragraph(f"{licence}: {'; '.join(owners)}."))
+        found.append(Paragraph(f"{licence}: {language.series(owners)}."))
     found.append(Paragraph(say(_RECIPE_LINE)))
     return found
 

@@ -4,6 +4,8 @@ import { OPEN_END, OPEN_START, dayOfIso, isoOfDay } from "./calendar.js";
 
 const FIRST_LAYERS = ["grid", "names"];
 const ALL_LAYERS = ["zones12", "zones24", "ranges", "arcs", "names", "grid"];
+/** Nearest and farthest that the map goes. */
+const ZOOMS = [3, 14];
 const PARAMETER_NAMES = ["from", "to", "mode", "side", "text", "background", "selected", "time", "event", "with",
   "layers", "perspective", "names", "lang", "order", "tiles", "at"];
 /** Parameters that are one of a few words; the first is the default; names: as the interface. */
@@ -30,10 +32,12 @@ function span(from, to) {
   return [start ?? OPEN_START, end === undefined ? OPEN_END : end + 1];
 }
 
-function spot(text) {
+/** Latitude, longitude and zoom that the map can be given, or null. */
+export function spot(text) {
   const numbers = /^-?[\d.]+_-?[\d.]+_[\d.]+$/.test(text || "") ? text.split("_").map(Number) : [];
   const isSpot = numbers.length === 3 && numbers.every(Number.isFinite)
-    && Math.abs(numbers[0]) <= 85 && numbers[1] >= -180 && numbers[1] <= 360;
+    && Math.abs(numbers[0]) <= 85 && numbers[1] >= -180 && numbers[1] <= 360
+    && numbers[2] >= ZOOMS[0] && numbers[2] <= ZOOMS[1];
   return isSpot ? numbers : null;
 }
 

@@ -2,7 +2,7 @@
 
 import { definitionList, linkButton, linkedText, markedText, textEl } from "./blocks.js";
 import { el } from "./page.js";
-import { say, sayNumber } from "./words.js";
+import { say, sayNumber, series } from "./words.js";
 
 let tips = 0;
 
@@ -52,7 +52,7 @@ function eventBox(event) {
     say("Copies of one text are one source."),
   ];
   const ends = event.sources.length
-    ? say("Here they end in: {sources}.", { sources: event.sources.join("; ") })
+    ? say("Here they end in: {sources}.", { sources: series(event.sources) })
     : say("Here the coder has counted them.");
   const lines = event.differ.map(([words, ...versions]) =>
     el("li", "", { dir: "auto" }, `${words}: ${versions.join(" / ")}`));
@@ -82,7 +82,7 @@ function placesLine(card, on) {
       ? linkButton(el("span", "", {}, ...markedText(name, on.words)), "dm-link dm-place-link",
         () => on.place(id), { title: say("Choose this place"), "data-key": `place-${card.id}-${at}` })
       : el("span", "", {}, ...markedText(name, on.words));
-    return [at ? "; " : "", before, node, after];
+    return [at ? say("; ") : "", before, node, after];
   }));
 }
 

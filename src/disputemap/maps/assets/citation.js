@@ -1,6 +1,6 @@
 // A record in one paragraph, to be put into a text with all that leads back to it.
 
-import { languageCode, say } from "./words.js";
+import { languageCode, say, series } from "./words.js";
 
 /** A text as a sentence: in Russian a date or a record begins in lower case. */
 const sentence = (text) => {
@@ -10,7 +10,7 @@ const sentence = (text) => {
 
 /** The words of a card with speaker, date as known, publisher, article, and our record. */
 export function citation(card, address, version) {
-  const who = card.quote && card.speaker ? card.speaker : card.who.join("; ");
+  const who = card.quote && card.speaker ? card.speaker : series(card.who);
   const found = [card.quote ? `“${card.quote}”` : card.summary];
   found.push(sentence(who ? say("{who}, {when}", { who, when: card.when }) : card.when));
   if (card.article_title) {

@@ -22,7 +22,7 @@ import { createSift } from "./sift.js";
 import { createSurroundings } from "./surround.js";
 import { createTime } from "./time.js";
 import { createViewpoint } from "./viewpoint.js";
-import { say, speak } from "./words.js";
+import { say, series, speak } from "./words.js";
 
 /** Fields of the view that the host knows too. */
 const FIELDS = Object.keys(wholeView());
@@ -190,7 +190,7 @@ function createController(map, sent, host) {
       el("div", "dm-views", { role: "group", "aria-label": say("Go to") }, ...views.map((v) => v.node)),
       el("div", "dm-tools", { role: "toolbar", "aria-label": say("Tools of the map") }));
     const main = el("div", "dm-main", {}, box, insets.root, comparing.root, time.root, panel.counts,
-      el("p", "dm-credit", { dir: "auto" }, say("Outlines: {credits}", { credits: base.credits.join("; ") })));
+      el("p", "dm-credit", { dir: "auto" }, say("Outlines: {credits}", { credits: series(base.credits) })));
     const side = el("div", "dm-side", {}, list.root, viewpoint.root, switches.root, key.root);
     panel.top.prepend(comparing.note);
     frameNode.append(el("div", "dm-layout", {}, main, side, panel.root));

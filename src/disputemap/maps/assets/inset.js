@@ -2,6 +2,7 @@
 
 import { nearest, placed, unitMarks } from "./layout.js";
 import { countDigits, countWords, linesOf } from "./marks.js";
+import { drawnName } from "./names.js";
 import { el, onPress, remembering, svg, textWidth } from "./page.js";
 import { boundsAround, fitted, frameBox, insetViews, outlinePath } from "./projection.js";
 import { ringsOf } from "./shapes.js";
@@ -90,8 +91,8 @@ function createInset(context, groupSizes, on) {
     if (event.target === picture || sheet.contains(event.target)) on.visit(view.id);
   });
 
-  const labelOf = (mark) => (mark.isWhole ? nameOf(mark.group) : mark.ids.length === 1
-    ? nameOf(mark.ids[0]) : sayNumber("{n} island", "{n} islands", mark.ids.length));
+  const labelOf = (mark) => (mark.isWhole ? drawnName(nameOf(mark.group)) : mark.ids.length === 1
+    ? drawnName(nameOf(mark.ids[0])) : sayNumber("{n} island", "{n} islands", mark.ids.length));
 
   function addRing(mark) {
     const isUnit = mark.ids.length === 1;

@@ -12,7 +12,11 @@ function row(place, className, choose) {
   const node = el("button", className, { type: "button", "data-place": place.id, tabindex: -1 },
     name, digits);
   node.addEventListener("click", () => choose(place.id));
-  return { node, digits, name: remembering((text) => { name.textContent = text; }), place };
+  return { node, digits, name: remembering((text) => {
+    name.textContent = text;
+    // A long one is cut there.
+    node.title = text;
+  }), place };
 }
 
 function islandRow(place, isUnit, choose) {

@@ -3,6 +3,7 @@
 import { isIn } from "./calendar.js";
 import { landMask } from "./landmask.js";
 import { clusters, nearest, placed, spreadBoxes, unitMarks } from "./layout.js";
+import { drawnName } from "./names.js";
 import { el, onPress, remembering, textWidth } from "./page.js";
 import { dotSign, forceSign, placeSign, ringSign, stackSign } from "./signs.js";
 import { ringsOf } from "./shapes.js";
@@ -107,7 +108,7 @@ export function createMarks(map, base, places, on) {
     });
     marker(map, "units", mark, node, 2 * UNIT_RADIUS).addTo(layer);
     if (isUnit) addShift(mark);
-    const text = isUnit || key ? label
+    const text = isUnit || key ? drawnName(label)
       : sayNumber("{n} island", "{n} islands", mark.ids.length);
     const digits = el("span", "dm-count");
     const name = nameOf("unit", text, digits);
@@ -197,7 +198,7 @@ export function createMarks(map, base, places, on) {
       name.classList.toggle("dm-is-chosen", isChosen);
     });
     live.push((now) => draw(now.direct(place.id), now.selected === place.id));
-    return { ...place, radius: 8, text: place.label, digits, name, kind, key: place.id,
+    return { ...place, radius: 8, text: drawnName(place.label), digits, name, kind, key: place.id,
       near: kind === "strait" ? { ...place.point, reach: NAME_REACH, isSea: place.kind === "sea" } : null, isFar: false, click: () => on.choose(place.id) };
   }
 
@@ -250,7 +251,7 @@ export function createMarks(map, base, places, on) {
         const isArea = AREAS.has(place.kind);
         const kind = isArea ? "sea" : SEAS.has(place.kind) ? "strait" : "place";
         items.named.push({ ...place, x: point.x, y: point.y, radius: isArea ? 0 : 3, kind,
-          text: place.label, isCentred: isArea || SEAS.has(place.kind), isDot: !isArea && !SEAS.has(place.kind),
+          text: drawnName(place.label), isCentred: isArea || SEAS.has(place.kind), isDot: !isArea && !SEAS.has(place.kind),
           order: (isArea ? 1000 : 0) + place.links });
       }
     }

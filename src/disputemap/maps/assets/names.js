@@ -13,6 +13,18 @@ export function labelOf(table, place, perspective, names) {
   return found[0][DIGITS.indexOf(found[1][view * table.languages.length + language])] ?? place.label;
 }
 
+/** Letters of a name that are drawn on a map; the rest is told by its mark and in the panel. */
+const MOST_LETTERS = 60;
+const letters = new Intl.Segmenter();
+
+/** A name as a map has room for it: cut where it is far too long, between whole letters. */
+export function drawnName(name) {
+  if (name.length <= MOST_LETTERS) return name;
+  const kept = Array.from(letters.segment(name), ({ segment }) => segment);
+  if (kept.length <= MOST_LETTERS) return name;
+  return `${kept.slice(0, MOST_LETTERS - 1).join("").replace(/[\p{Cf}\s]+$/u, "")}…`;
+}
+
 /** The language of names in a view: as chosen, else the interface's, else English. */
 export function namedIn(base, now) {
   const own = base.language?.code;

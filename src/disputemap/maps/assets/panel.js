@@ -14,7 +14,7 @@ import { windowAround } from "./rows.js";
 import { RELATIONS, createScope } from "./scope.js";
 import { createSieve } from "./sieve.js";
 import { createTallies } from "./tallies.js";
-import { numberWords, say, sayNumber } from "./words.js";
+import { numberWords, say, sayNumber, series } from "./words.js";
 
 const FIRST_OF_LATER_PARTS = 10;
 
@@ -248,7 +248,7 @@ export function createPanel(context) {
   function threadItem({ event, depth, answers }) {
     const { cards, live } = context;
     const rows = cards.rowsOfEvent(event);
-    const answered = answers.map((other) => cards.event(other).title).join("; ");
+    const answered = series(answers.map((other) => cards.event(other).title));
     const item = el("li", "dm-thread-event", {},
       el("h3", "dm-heading", { dir: "auto" }, cards.event(event).title),
       answered ? quiet(say("Answers: {titles}", { titles: answered })) : null,

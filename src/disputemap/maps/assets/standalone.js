@@ -1,7 +1,7 @@
 // The map as a file of its own: no server, so its state is in the file's own address, behind the
 // "#", and the records are in the page.
 
-import { parsedQuery, queryOf, unreadable } from "./address.js";
+import { parsedQuery, queryOf, spot, unreadable } from "./address.js";
 import { expect } from "./disputemap.js";
 import { el } from "./page.js";
 import { say } from "./words.js";
@@ -38,7 +38,15 @@ export function open(saved, records) {
     if (location.hash.length < 2) return saved;
     const { context } = host.controller;
     const address = parsedQuery(location.hash.slice(1));
-    const known = { selected: (id) => context.places.has(id), event: (id) => context.table.ids.includes(id) };
+    const [west, south, east, north] = context.base.frame;
+    const isOnSheet = ([latitude, longitude]) =>
+      latitude >= south && latitude <= north && longitude >= west && longitude <= east;
+    const known = {
+      selected: (id) => context.places.has(id),
+      event: (id) => context.table.ids.includes(id),
+      side: (side) => context.base.sides.includes(side),
+      at: (text) => isOnSheet(spot(text)),
+    };
     const wrong = unreadable(address, (name, value) => known[name]?.(value) ?? true);
     notice.hidden = wrong.length === 0;
     notice.textContent = wrong.length

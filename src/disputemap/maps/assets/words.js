@@ -45,6 +45,11 @@ export function sayNumber(one, many, number, values = {}) {
   return filled(text, { n: numberWords(number), ...values });
 }
 
+/** Parts that may have commas of their own, one after another. */
+export function series(parts) {
+  return [...parts].join(say("; "));
+}
+
 export function numberWords(number) {
   return spoken.digits.format(number);
 }
