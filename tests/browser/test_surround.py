@@ -280,7 +280,7 @@ def test_the_scale_has_both_units_and_their_lengths_agree(address, open_page):
     lengths = []
     for bar, metres in zip(bars, (1000, 1852), strict=True):
         width = float(bar.evaluate("node => parseFloat(node.style.width)"))
-        lengths.append(number_in(bar.inner_text()) * metres / width)
+        lengths.append(number_in(bar.locator("..").inner_text()) * metres / width)
     assert lengths[0] == pytest.approx(lengths[1], rel=1e-3)
 
 

@@ -242,6 +242,17 @@ def test_the_key_of_the_histogram_names_only_kinds_that_are_drawn(atlas, address
     expect(key).to_contain_text("standing positions")
 
 
+def test_the_key_of_the_histogram_is_folded_on_a_narrow_page_until_it_is_asked_for(
+    address, open_page
+):
+    page, _ = open_page(address, width=390)
+    key = page.locator(".dm-time-key")
+    expect(key).to_contain_text("standing positions")
+    expect(key.locator(".dm-time-lines")).to_be_hidden()
+    key.locator("summary").click()
+    expect(key.locator(".dm-time-lines")).to_be_visible()
+
+
 def test_in_mode_certain_bars_not_wholly_in_the_window_are_only_outlined(address, open_page):
     page, _ = open_page(address)
     type_window(page, "2022-01-10", "2022-12-20")

@@ -116,6 +116,16 @@ for (const motion of ["window", "cumulative"]) {
   });
 }
 
+test("without animation a few weeks are gone through in steps too, and not at once", () => {
+  for (const motion of ["window", "cumulative"]) {
+    const play = playOf([day("2025-12-01"), OPEN_END], motion, KNOTS);
+    const seen = [];
+    for (let at = play.first; at !== null; at = playedStill(play, at, motion, KNOTS, 800)) seen.push(String(at));
+    assert.ok(seen.length >= 5, `${motion}: ${seen.length}`);
+    assert.equal(new Set(seen).size, seen.length);
+  }
+});
+
 test("playing goes on from where the window is", () => {
   const window = [day("2022-01-01"), day("2022-07-01")];
   assert.deepEqual(playOf(window, "window", KNOTS).first, window);

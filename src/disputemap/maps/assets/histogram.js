@@ -54,7 +54,14 @@ function stacked(heights, totals, tall, floors, place) {
 export function createHistogram(table, axis) {
   const idOf = (family) => `dm-hatch-${axis.name}-${family.name}`;
   const root = svg("svg", { class: "dm-chart", height: WORDS_Y + 6, "aria-hidden": "true" });
-  const key = el("div", "dm-time-key", { "aria-hidden": "true" });
+  const lines = el("div", "dm-time-lines");
+  // On a narrow page it takes as much room as the columns themselves: a touch opens it.
+  const key = el("details", "dm-time-key", {},
+    el("summary", "", {}, say("Key to the columns")), lines);
+  const narrow = matchMedia("(max-width: 600px)");
+  const fold = () => { key.open = !narrow.matches; };
+  fold();
+  narrow.addEventListener("change", fold);
   const path = (className, more = {}) => svg("path", { class: className, ...more });
   const sure = FAMILIES.map((family) => path(`dm-bar dm-kind-${family.name}`));
   const unsure = FAMILIES.map((family) =>
@@ -155,16 +162,16 @@ export function createHistogram(table, axis) {
     }
     const family = familiesOf(table.kinds);
     const line = (sign, words) => el("span", "dm-key-line", {}, sign, el("span", "", {}, words));
-    const lines = FAMILIES.map(({ name }, i) => {
-      const kinds = table.kinds.filter((_, kind) => family[kind] === i && drawn.has(kind));
-      return kinds.length ? line(swatch(svg("rect", { x: 1, y: 1, width: 12, height: 10,
-        class: `dm-bar dm-kind-${name}` })), kindList(kinds)) : null;
+    const kinds = FAMILIES.map(({ name }, i) => {
+      const found = table.kinds.filter((_, kind) => family[kind] === i && drawn.has(kind));
+      return found.length ? line(swatch(svg("rect", { x: 1, y: 1, width: 12, height: 10,
+        class: `dm-bar dm-kind-${name}` })), kindList(found)) : null;
     });
     const ground = svg("rect", { x: 1, y: 1, width: 12, height: 10, class: "dm-bar dm-bar-unsure",
       fill: `url(#${idOf(FAMILIES[0])})` });
     const held = swatch(svg("rect", { x: 0, y: 3, width: 14, height: 6, class: "dm-standing" }));
-    key.replaceChildren(...[
-      ...lines,
+    lines.replaceChildren(...[
+      ...kinds,
       bins.unsure.length ? line(swatch(ground), say("day not known exactly")) : null,
       bins.standing.some((n) => n > 0) ? line(held, say("standing positions, while they hold")) : null,
       el("span", "dm-key-note", {}, say("heights by square root")),
@@ -216,5 +223,5 @@ export function createHistogram(table, axis) {
     lights.setAttribute("d", d.join(""));
   }
 
-  return { root, key, draw, follow, light };
+  return { root, key, draw, follow, light, destroy: () => narrow.removeEventListener("change", fold) };
 }

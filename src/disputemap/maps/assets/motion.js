@@ -102,10 +102,15 @@ export function playedAt({ first, width }, motion, share, knots) {
   return after >= last ? null : [day, after];
 }
 
+/** In so many steps at least a time is gone through without animation. */
+const STILLS = 8;
+
 /** The next window in whole units of time, for those who want no animation; null: it is over. */
 export function playedStill(play, window, motion, knots, width) {
-  const moving = motion === "cumulative" ? window[1] : window[0];
-  const day = stepped(moving, 1, unitAt(moving, knots, width), true);
+  const end = motion === "cumulative" ? 1 : 0;
+  const moving = window[end];
+  const most = Math.max(1, Math.ceil((knots[knots.length - 1][0] - play.first[end]) / STILLS));
+  const day = Math.min(moving + most, stepped(moving, 1, unitAt(moving, knots, width), true));
   return playedAt(play, motion, shareOf(day, knots), knots);
 }
 

@@ -10,10 +10,12 @@ const SAMPLE_PX = 100;
 
 export function createScale(context) {
   const { map } = context;
-  const bars = [el("div", "dm-scale-bar dm-scale-km"), el("div", "dm-scale-bar dm-scale-nm")];
+  // Words beside the rule, not in it: in some languages they are longer.
+  const bars = ["km", "nm"].map((unit) => ({ words: el("span"), rule: el("span", `dm-scale-rule dm-scale-${unit}`) }));
   const position = el("div", "dm-position");
   const control = L.control({ position: "bottomright" });
-  control.onAdd = () => el("div", "dm-scale", {}, position, ...bars);
+  control.onAdd = () => el("div", "dm-scale", {}, position,
+    ...bars.map(({ words, rule }) => el("div", "dm-scale-bar", {}, words, rule)));
   control.addTo(map);
   let pointer = null;
 
@@ -28,11 +30,11 @@ export function createScale(context) {
     const room = Math.min(130, x / 2);
     const [km, nm] = [scaleLength(metresPerPixel, 1000, room),
       scaleLength(metresPerPixel, NAUTICAL_MILE_M, room)];
-    bars[0].textContent = km.number >= 1 ? say("{n} km", { n: numberWords(km.number) })
+    bars[0].words.textContent = km.number >= 1 ? say("{n} km", { n: numberWords(km.number) })
       : say("{n} m", { n: numberWords(Math.round(km.number * 1000)) });
-    bars[1].textContent = say("{n} nm", { n: numberWords(nm.number) });
-    bars[0].style.width = `${km.pixels}px`;
-    bars[1].style.width = `${nm.pixels}px`;
+    bars[1].words.textContent = say("{n} nm", { n: numberWords(nm.number) });
+    bars[0].rule.style.width = `${km.pixels}px`;
+    bars[1].rule.style.width = `${nm.pixels}px`;
     tell();
   }
 

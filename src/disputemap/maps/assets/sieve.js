@@ -17,7 +17,7 @@ export function createSieve(context) {
   let timer = 0;
   const input = el("input", "dm-search", { type: "search", maxlength: LONGEST, "data-key": "search",
     "aria-label": say("Search words, people, places and dates, in any script"),
-    placeholder: say("Search: Shikotan 2005, Путин, 魚釣島 …") });
+    placeholder: say("Search: Shikotan 2005") });
   const chips = new Map();
   const sides = el("div", "dm-chips", { role: "group", "aria-label": say("Sides") });
   const orders = [["newest", say("Newest first")], ["oldest", say("Oldest first")]].map(([name, words]) => {

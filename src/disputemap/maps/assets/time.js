@@ -172,6 +172,7 @@ export function createTime(context) {
     destroy() {
       watcher.disconnect();
       playback.destroy();
+      histogram.destroy();
     },
   };
 }
