@@ -3,6 +3,9 @@
 A handle of the standalone page is dragged to and fro; the page notes the time of every
 `requestAnimationFrame`. A frame is what lies between two of them: counts of all places,
 marks, list, deployments and histogram included. At 60 frames a second it is 16.7 ms.
+It is dragged in both modes, and with the reported ranges, the belts and the arcs drawn too.
+Last the events are gone through one by one by a key that is held down; there a frame has
+also what a change costs and a drag does not: the panel, the address.
 """
 
 import math
@@ -26,6 +29,13 @@ SECONDS = 10
 TARGET_MS = 16.8
 """Highest 95th percentile of a frame."""
 
+_DRAGS = {
+    "possible": ["possible"],
+    "certain": ["certain"],
+    "ranges, belts and arcs": ["possible", "ranges", "zones12", "zones24", "arcs"],
+}
+"""What is switched on for a drag, by its name."""
+_STEPS = "event by event"
 _PATIENCE_MS = 120_000
 _QUICK_SECONDS = 2
 _SWING_SECONDS = 4.0
@@ -43,7 +53,7 @@ _STOP = "() => { cancelAnimationFrame(frame60); return frames60; }"
 
 
 def run(console: Console, folder: Path, *, is_quick: bool) -> None:
-    """Measure every size in both modes and print a table; `folder` takes the pages.
+    """Measure every size in every way and print a table; `folder` takes the pages.
 
     Raises
     ------
@@ -63,18 +73,20 @@ def run(console: Console, folder: Path, *, is_quick: bool) -> None:
         )
         for size in sizes:
             path = write_page(folder / f"crowd-{size}.html", atlas, size)
-            for mode in ("possible", "certain"):
+            for what in (*_DRAGS, _STEPS):
                 page = browser.new_page(viewport={"width": 1440, "height": 1000})
                 page.set_default_timeout(_PATIENCE_MS)
                 faults: list[str] = []
                 page.on("pageerror", lambda error, faults=faults: faults.append(str(error)))
-                console.print(f"[dim]{size:,} events, {mode} …[/dim]")
+                console.print(f"[dim]{size:,} events, {what} …[/dim]")
                 begun = time.perf_counter()
                 page.goto(path.as_uri())
                 page.locator(".dm-unit").first.wait_for()
                 opened = time.perf_counter() - begun
-                frames = _dragged(page, mode, seconds)
-                _add_row(table, (f"{size:,}", mode, f"{opened:.1f}"), frames)
+                frames = (
+                    _stepped(page, seconds) if what == _STEPS else _dragged(page, what, seconds)
+                )
+                _add_row(table, (f"{size:,}", what, f"{opened:.1f}"), frames)
                 page.close()
                 if faults:
                     raise RuntimeError(f"the page failed: {faults[0]}")
@@ -82,9 +94,23 @@ def run(console: Console, folder: Path, *, is_quick: bool) -> None:
     console.print(table)
 
 
-def _dragged(page: Page, mode: str, seconds: float) -> list[float]:
+def _stepped(page: Page, seconds: float) -> list[float]:
+    """Hold the key for the next event; give the milliseconds of each frame."""
+    page.locator('input[value="step"]').check()
+    page.get_by_label("Next event").focus()
+    page.keyboard.press("Enter")
+    page.evaluate(_RECORD)
+    begun = time.perf_counter()
+    while time.perf_counter() - begun < seconds:
+        page.keyboard.press("Enter")
+    frames: list[float] = page.evaluate(_STOP)
+    return frames
+
+
+def _dragged(page: Page, what: str, seconds: float) -> list[float]:
     """Drag the first handle to and fro; give the milliseconds of each frame."""
-    page.locator(f'input[value="{mode}"]').check()
+    for value in _DRAGS[what]:
+        page.locator(f'input[value="{value}"]').check()
     handle = page.locator('.dm-handle[data-end="start"]')
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
@@ -112,8 +138,8 @@ def _table(seconds: float) -> Table:
         title=f"Frames over a drag of {seconds} s, milliseconds",
         caption=f"target: 95 % of the frames within {TARGET_MS} ms",
     )
-    for name in ("events", "mode", "opened, s", "frames", "p50", "p95", "p99", "longest", "target"):
-        table.add_column(name, justify="left" if name == "mode" else "right")
+    for name in ("events", "what", "opened, s", "frames", "p50", "p95", "p99", "longest", "target"):
+        table.add_column(name, justify="left" if name == "what" else "right")
     return table
 
 

@@ -1,6 +1,7 @@
 """Islands that can be seen, hit and found: marks, the index, in the map as one file from disk."""
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 
@@ -233,16 +234,22 @@ def test_names_of_the_insets_lie_in_them_and_apart(width, address, open_page):
                 assert is_apart
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_a_chosen_ring_differs_in_greyscale(dark, address, open_page):
-    page, _ = open_page(address, dark=dark)
-    ready(page)
-    clip = dict(ring(page, "shikotan").bounding_box())
+def grey_of(page, key):
+    """What a function gives: the ring of a unit as it looks now, in greyscale."""
+    clip = dict(ring(page, key).bounding_box())
 
     def grey() -> np.ndarray:
         picture = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("L")
         return np.asarray(picture, dtype=float)
 
+    return grey
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_chosen_ring_differs_in_greyscale(dark, address, open_page):
+    page, _ = open_page(address, dark=dark)
+    ready(page)
+    grey = grey_of(page, "shikotan")
     page.mouse.move(2, 2)
     before = grey()
     row(page, "shikotan").click()
@@ -251,6 +258,21 @@ def test_a_chosen_ring_differs_in_greyscale(dark, address, open_page):
     after = grey()
     # A tenth of the ring's pixels change by a quarter of the scale from black to white.
     assert (np.abs(after - before) > 64).mean() > 0.1
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_ring_that_a_card_lights_up_differs_in_greyscale(dark, address, open_page):
+    page, _ = open_page(address, dark=dark)
+    ready(page)
+    grey = grey_of(page, "shikotan")
+    page.locator(".dm-search").fill("shikotan 2005")
+    card = page.locator(".dm-panel .dm-card", has_text="Shikotan").first
+    expect(card.locator("mark").first).to_be_visible()
+    page.mouse.move(2, 2)
+    before = grey()
+    card.locator(".dm-summary").hover()
+    expect(page.locator('.dm-row[data-place="shikotan"]')).to_have_class(re.compile("dm-is-lit"))
+    assert (np.abs(grey() - before) > 64).mean() > 0.1
 
 
 def test_no_line_leads_to_a_place_whose_mark_is_not_shown(address, open_page):
