@@ -15,6 +15,11 @@ if __name__ == "__main__":
 
     navigation.show()
 else:
-    from disputemap.web import preparation
+    from disputemap.web import parcels, preloading, preparation
 
-    app = st.App(__file__, lifespan=preparation.prepared)
+    app = st.App(
+        __file__,
+        lifespan=preparation.prepared,
+        routes=[parcels.route()],
+        middleware=[preloading.MIDDLEWARE],
+    )

@@ -9,7 +9,8 @@ jQuery, and empty files for the rest. That way the peers run without network and
 measured at their best. Every other host is kept out, for all apps.
 
 All run in the same pass, one after the other in every round, each time in a fresh
-browser context, so that the machine's load meets all. Before, each is started as often as
+browser context, so that the machine's load meets all; in a round each is opened three
+times and used once. Before, each is started as often as
 there are rounds, with no other app running, and opened as soon as it answers. Times are
 from the input in the page to the first frame in which the outcome is there. Bytes are
 those of the websocket's messages, both ways, before compression, until the app is idle
@@ -40,6 +41,7 @@ ROUNDS = {150: 7, 1_000: 7, 10_000: 4}
 """Measured rounds by the rounded number of reports."""
 
 _QUICK_ROUNDS = 2
+_OPENS = 3  # of each app in a round: an opening varies more than all else
 
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
@@ -122,15 +124,24 @@ def _measures(
                 found[_FIRST, name].append(app.open())
     with ExitStack() as stack:
         servers = {name: stack.enter_context(server(name)) for name in _APPS}
-        for number in range(rounds + 1):
-            console.print(f"[dim]about {size:,} reports, round {number} of {rounds} …[/dim]")
-            for name in _turned(number):
-                with opened(name, servers[name]) as app:
-                    if number == 0:
-                        app.open()
-                    else:
-                        _measure(app, name, found)
+        for number, turn, name in _openings(rounds):
+            if (turn, name) == (0, _turned(number)[0]):
+                console.print(f"[dim]about {size:,} reports, round {number} of {rounds} …[/dim]")
+            with opened(name, servers[name]) as app:
+                measure = app.open()
+                if number:
+                    found[_OPEN, name].append(measure)
+                if number and turn == 0:
+                    _measure(app, name, found)
     return len(atlas.reports), found, elsewhere
+
+
+def _openings(rounds: int) -> Iterator[tuple[int, int, str]]:
+    """Number of the round, from 0 to warm up, turn in it, and app of every opening."""
+    for number in range(rounds + 1):
+        for turn in range(_OPENS):
+            for name in _turned(number + turn):
+                yield number, turn, name
 
 
 def _turned(number: int) -> list[str]:
@@ -151,8 +162,7 @@ def _fresh(browser: Browser, traffic: Traffic) -> Iterator[Page]:
 
 
 def _measure(app: AppPage, name: str, found: Measures) -> None:
-    """Measure one round: open, then the window and a click, each once to warm up."""
-    found[_OPEN, name].append(app.open())
+    """Measure one round of an open app: the window and a click, each once to warm up."""
     app.move_window()
     found[_WINDOW, name].append(app.move_window())
     app.click()
@@ -161,7 +171,7 @@ def _measure(app: AppPage, name: str, found: Measures) -> None:
 
 def _table(number: int, found: Measures, elsewhere: dict[str, int]) -> Table:
     """Set the measures of all apps side by side."""
-    rounds = len(found[_OPEN, _OWN])
+    rounds = len(found[_WINDOW, _OWN])
     table = Table(
         title=f"{number:,} reports: milliseconds, median (lowest to highest) of {rounds} rounds",
         caption="kB: websocket, both ways, uncompressed; CPU: mean of the server's milliseconds",

@@ -8,6 +8,8 @@ from typing import Any
 
 from disputemap.errors import ViewError, because
 
+LANGUAGE = "lang"
+"""Name of the parameter that says in which language the interface speaks."""
 _POSITION = re.compile("_".join([r"(-?[0-9]{1,3}(?:\.[0-9]{1,9})?)"] * 3))
 
 

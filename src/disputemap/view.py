@@ -241,7 +241,7 @@ PARAMETERS = (
     parameters.joined("layers", "layers"),
     parameters.single("perspective", "perspective"),
     parameters.single("names", "names"),
-    parameters.single("lang", "language"),
+    parameters.single(parameters.LANGUAGE, "language"),
     parameters.single("order", "order"),
     parameters.single("tiles", "tiles"),
     parameters.position("at", "position"),

@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
+from disputemap.language import ENGLISH
 from disputemap.maps import atlas_map
-from disputemap.web import cache, map_component, preparation
+from disputemap.web import cache, map_component, parcels, preparation
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # Streamlit's caches warn without a server
 
@@ -18,8 +19,11 @@ def test_the_first_page_finds_the_data_read_and_the_map_built(monkeypatch):
         raise AssertionError("built a second time")
 
     monkeypatch.setattr(atlas_map, "script_of", refused)
+    monkeypatch.setattr(map_component, "map_module", refused)
+    monkeypatch.setattr(map_component, "card_payload", refused)
     monkeypatch.setattr(cache, "load", refused)
-    assert map_component.packed_program(cache.atlas(None))
+    map_component.build(cache.atlas(None), ENGLISH)
+    assert parcels.announced("en")
 
 
 def test_data_that_cannot_be_read_are_left_to_the_page_to_tell(monkeypatch, tmp_path):

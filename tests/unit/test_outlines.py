@@ -5,56 +5,48 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
+import shapely
 
 from disputemap.loading import load
 from disputemap.maps.atlas_map import atlas_map, script_of
 from disputemap.maps.card_payload import card_payload
 from disputemap.maps.outlines import islands, land, whole_outlines
 from disputemap.maps.payload import base_payload, safe_json
-from disputemap.maps.shapes import thinned
+from disputemap.maps.shapes import ISLAND_SCALE, LAND_SCALE
 
 SHIPPED = load()
-rings = arrays(np.int64, st.tuples(st.integers(1, 300), st.just(2)), elements=st.integers(-99, 99))
 
 
-@given(rings, st.integers(1, 50))
-def test_a_thinned_ring_keeps_its_start_its_bounds_and_its_order(ring, gap):
-    left = thinned(ring, gap)
-    assert left[0].tolist() == ring[0].tolist()
-    assert left.min(axis=0).tolist() == ring.min(axis=0).tolist()
-    assert left.max(axis=0).tolist() == ring.max(axis=0).tolist()
-    rest = iter(ring.tolist())
-    assert all(cell in rest for cell in left.tolist())
+def decoded(outlines, scale):
+    """Every ring of each outline, in degrees."""
+    return [
+        [
+            [
+                shapely.LinearRing(np.cumsum(np.reshape(ring, (-1, 2)), axis=0) / scale)
+                for ring in part
+            ]
+            for part in outline["polygons"]
+        ]
+        for outline in outlines
+    ]
 
 
-@given(rings, st.integers(1, 50))
-def test_what_is_left_out_lies_nearer_than_the_gap_to_what_is_kept(ring, gap):
-    left = thinned(ring, gap)
-    for cell in ring:
-        assert (np.abs(left - cell).max(axis=1) < gap).any()
-
-
-def test_a_small_ring_stays_whole_however_near_its_cells_lie():
-    ring = np.zeros((39, 2), dtype=np.int64)
-    assert thinned(ring, 10) is ring
-
-
-def test_a_thinned_ring_of_many_cells_has_far_fewer():
-    angle = np.linspace(0, 2 * np.pi, 4000)
-    ring = np.rint(np.column_stack([np.sin(angle), np.cos(angle)]) * 5000).astype(np.int64)
-    assert 100 < len(thinned(ring, 120)) < 500
-
-
-def test_wide_and_whole_outlines_are_in_the_same_order_and_have_the_same_starts():
-    whole = whole_outlines(SHIPPED)
-    for wide, fine in ((land(SHIPPED), whole["land"]), (islands(SHIPPED), whole["islands"])):
-        assert len(wide) == len(fine)
-        for one, other in zip(wide, fine, strict=True):
-            starts = [[ring[:2] for ring in rings] for rings in one["polygons"]]
-            assert starts == [[ring[:2] for ring in rings] for rings in other["polygons"]]
+@pytest.mark.parametrize(
+    ("wide", "fine", "scale", "degrees"),
+    [
+        (land(SHIPPED), whole_outlines(SHIPPED)["land"], LAND_SCALE, 0.05),
+        (islands(SHIPPED), whole_outlines(SHIPPED)["islands"], ISLAND_SCALE, 0.015),
+    ],
+    ids=["land", "islands"],
+)
+def test_no_ring_is_lost_and_none_moves_by_more_than_a_pixel_of_a_wide_view(
+    wide, fine, scale, degrees
+):
+    for one, other in zip(decoded(wide, scale), decoded(fine, scale), strict=True):
+        for rings, whole in zip(one, other, strict=True):
+            assert len(rings) == len(whole)
+            for ring, whole_ring in zip(rings, whole, strict=True):
+                assert shapely.hausdorff_distance(whole_ring, ring) <= degrees
 
 
 def test_the_whole_outlines_come_with_the_records_and_not_with_the_first_picture():

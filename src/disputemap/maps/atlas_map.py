@@ -1,7 +1,6 @@
 """The folium map of the atlas, used twice: inside Streamlit and as a file of its own."""
 
 import base64
-import gzip
 from html import escape
 from string import Template
 from typing import cast
@@ -79,22 +78,17 @@ def atlas_script(atlas: Atlas, language: Language) -> str:
     return script_of(atlas_map(atlas, language=language, is_whole=False))
 
 
-@kept
-def packed_program(atlas: Atlas, language: Language) -> bytes:
-    """Give Leaflet, our scripts and the map of an atlas as one compressed body of a function.
+def map_module(atlas: Atlas, language: Language) -> str:
+    """Give a module of JavaScript whose default export makes the map of an atlas.
 
-    The function takes nothing and gives the namespace ``disputemap``, the map's script
-    ``run`` and the list of ``tiles``. The same atlas and language give the same bytes.
+    It takes what `scripts.code_module` exports and gives the map's script ``run`` and the list
+    of ``tiles``. The same atlas and language give the same text.
     """
-    text = "\n".join(
-        [
-            scripts.leaflet_script(),
-            scripts.namespace_script(),
-            f"const run = () => {{\n{atlas_script(atlas, language)}\n}};",
-            f"return {{ disputemap, run, tiles: {safe_json(tile_list())} }};",
-        ]
+    script, tiles = atlas_script(atlas, language), safe_json(tile_list())
+    return (
+        f"export default ({{ L, disputemap }}) => ({{\nrun() {{\n{script}\n}},\n"
+        f"tiles: {tiles},\n}});\n"
     )
-    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
 
 
 def standalone_html(

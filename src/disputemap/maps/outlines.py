@@ -1,6 +1,9 @@
 """Outlines of the land and of the disputed islands: thinned for the first picture, and whole."""
 
-from typing import Any
+from typing import Any, cast
+
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from disputemap.atlas import Atlas
 from disputemap.maps.shapes import ISLAND_SCALE, LAND_SCALE, Encoded, encoded
@@ -8,15 +11,14 @@ from disputemap.model import Place
 
 Json = dict[str, Any]
 
-_LAND_GAP = 0.02
-_ISLAND_GAP = 0.008
-"""What may be left out of an outline, in degrees: two thirds of a pixel where it is drawn."""
+_LAND_TOLERANCE = 0.026
+_ISLAND_TOLERANCE = 0.01
+"""Tolerance of thinning in degrees: half a pixel and less where thinned outlines are drawn."""
 
 
-def land(atlas: Atlas, *, is_thinned: bool = True) -> list[Encoded]:
-    """Give the land, for wide views without the points that lie near the one before."""
-    gap = _LAND_GAP if is_thinned else 0.0
-    return [encoded(shape, LAND_SCALE, gap) for shape in atlas.land]
+def land(atlas: Atlas) -> list[Encoded]:
+    """Give the land for wide views: the points that would not be seen there are left out."""
+    return [encoded(_thinned(shape, _LAND_TOLERANCE), LAND_SCALE) for shape in atlas.land]
 
 
 def islands(atlas: Atlas) -> list[Json]:
@@ -30,7 +32,7 @@ def islands(atlas: Atlas) -> list[Json]:
                 "id": place.id,
                 "unit": unit,
                 "isLowTide": place.is_low_tide,
-                **encoded(atlas.shapes[place.id], ISLAND_SCALE, _ISLAND_GAP),
+                **encoded(_thinned(atlas.shapes[place.id], _ISLAND_TOLERANCE), ISLAND_SCALE),
             }
         )
     return features
@@ -39,9 +41,14 @@ def islands(atlas: Atlas) -> list[Json]:
 def whole_outlines(atlas: Atlas) -> Json:
     """Give ``land`` and ``islands`` in the order of `land` and `islands`, nothing left out."""
     return {
-        "land": land(atlas, is_thinned=False),
+        "land": [encoded(shape, LAND_SCALE) for shape in atlas.land],
         "islands": [encoded(atlas.shapes[p.id], ISLAND_SCALE) for p in _features(atlas)],
     }
+
+
+def _thinned(shape: BaseGeometry, tolerance: float) -> BaseGeometry:
+    """Leave out points by Douglas and Peucker's rule; no ring is lost."""
+    return cast(BaseGeometry, shapely.simplify(shape, tolerance, preserve_topology=True))
 
 
 def _features(atlas: Atlas) -> list[Place]:

@@ -3,6 +3,7 @@
 Nothing here names another host: a page made of these texts works without network.
 """
 
+import json
 import re
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,7 @@ MODULES = (
     "citation.js",
     "address.js",
     "records.js",
+    "supply.js",
     "rows.js",
     "threads.js",
     "parts.js",
@@ -89,7 +91,7 @@ STYLES = (
     "surround.css",
 )
 """Our style sheets of the element, in order."""
-EXPORTS = ("mount", "expect", "show", "tell", "know", "open")
+EXPORTS = ("mount", "expect", "attach", "open")
 """What the namespace ``disputemap`` holds."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\}\s+from "\./[a-z]+\.js";\n', re.MULTILINE)
@@ -126,6 +128,16 @@ def leaflet_style() -> str:
 def namespace_script() -> str:
     """Give a statement that declares ``disputemap``; it needs ``L``."""
     return _joined("disputemap", MODULES, EXPORTS)
+
+
+@cache
+def code_module() -> str:
+    """Give a module of JavaScript that exports ``L``, ``disputemap`` and the text of ``style``."""
+    style_text = json.dumps(map_style())
+    return (
+        f"{leaflet_script()}{namespace_script()}const style = {style_text};\n"
+        "export { L, disputemap, style };\n"
+    )
 
 
 @cache

@@ -13,7 +13,6 @@ def show_instrument(atlas: Atlas, selection: Selection, language: Language) -> N
     _show_map(atlas, language)
     # After the map, and outside what it runs again: it needs no echo of what was done on it.
     map_component.tell_state(selection, arrival=state.arrival())
-    map_component.tell_records(atlas, language)
     filter_column, save_column = st.columns(2)
     with filter_column:
         names = map_component.SERVER_ONLY

@@ -1,4 +1,4 @@
-"""The map in Streamlit: one heavy component that stays mounted, one small that tells it news."""
+"""The map in Streamlit: one component that stays mounted, one small that tells it news."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -9,46 +9,34 @@ import streamlit as st
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
 from disputemap.language import Language
-from disputemap.maps import scripts
-from disputemap.maps.atlas_map import packed_program
+from disputemap.maps.atlas_map import map_module
 from disputemap.maps.card_payload import card_payload
+from disputemap.maps.keeping import kept
 from disputemap.maps.payload import state_payload
 from disputemap.selection import Selection, select
 from disputemap.view import PARAMETERS, View
+from disputemap.web import parcels
+from disputemap.web.parcels import Parcel
 
-_GLOBAL = """
-const shared = (window.disputemap ??= { states: {}, records: {}, maps: {}, program: null });
-"""
+_GLOBAL = "const shared = (window.disputemap ??= { states: {}, maps: {}, programs: {} });\n"
+# Streamlit sends this text anew with every run of the map, so all else is in the program.
 _MAP = """
-async function unpacked(packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Function(await new Response(stream).text())();
-}
-
-// One program at a time: another version or language has another, and its map is made anew.
-function programOf(version, packed) {
-  if (shared.program?.version !== version) {
-    shared.program = { version, ready: unpacked(packed) };
-  }
-  return shared.program.ready;
-}
-
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  const first = data.indexOf(10);
-  const second = data.indexOf(10, first + 1);
-  const words = (from, to) => new TextDecoder().decode(data.subarray(from, to));
-  const [name, version] = [words(0, first), words(first + 1, second)];
+export default function (given) {
+  const { data, parentElement } = given;
+  const whole = (address) => new URL(address, location.href).href;
   const home = parentElement.querySelector(".dm-home");
-  let hide = null;
   let isGone = false;
-  programOf(version, data.subarray(second + 1)).then(({ disputemap, run, tiles }) => {
-    if (isGone) return;
-    Object.assign(shared, { tell: disputemap.tell, know: disputemap.know });
-    hide = disputemap.show(shared, { name, version, run, home, tiles }, {
-      report: (address) => setStateValue("address", address),
-      openArticle: (id) => setTriggerValue("article", id),
-    });
-  });
+  let hide = null;
+  shared.programs[data.map] ??= Promise.all([data.code, data.map].map((a) => import(whole(a))));
+  shared.programs[data.map].then(
+    ([made, { default: mapOf }]) => {
+      if (!isGone) hide = made.disputemap.attach(given, home, made.style, mapOf(made), whole);
+    },
+    () => {
+      delete shared.programs[data.map];
+      home.textContent = data.failed;
+    },
+  );
   return () => {
     isGone = true;
     hide?.();
@@ -59,16 +47,6 @@ _STATE = """
 export default function ({ data }) {
   shared.states[data.name] = data.state;
   shared.tell?.(shared, data.name);
-}
-"""
-_RECORDS = """
-export default function ({ data }) {
-  const end = data.indexOf(10);
-  const name = new TextDecoder().decode(data.subarray(0, end));
-  const isKnown = shared.records[name]?.length === data.length - end - 1
-    && shared.records[name].every((byte, i) => byte === data[end + 1 + i]);
-  if (!isKnown) shared.records[name] = data.slice(end + 1);
-  shared.know?.(shared, name);
 }
 """
 SERVER_ONLY = ("places", "kinds", "actors", "articles", "statuses")
@@ -95,9 +73,19 @@ def show_map(
         if changed is not None:
             on_change(changed)
 
-    data = f"{key}\n{atlas.version} {language.code}\n".encode()
+    code, program = _announce(atlas, language)
     result = _map()(
-        data=data + packed_program(atlas, language),
+        data={
+            "name": key,
+            "version": f"{atlas.version} {language.code}",
+            "code": code.address,
+            "map": program.address,
+            "records": _record_parcel(atlas, language).address,
+            "failed": language.say(
+                "The map could not be fetched from the program. Is it still running? "
+                "Load this page again."
+            ),
+        },
         key=key,
         on_address_change=take,
         on_article_change=lambda: None,
@@ -108,21 +96,15 @@ def show_map(
 
 
 def build(atlas: Atlas, language: Language) -> None:
-    """Build what the map of an atlas sends once for a language, before it is asked for."""
-    packed_program(atlas, language)
-    card_payload(atlas, language)
+    """Build what the map of an atlas needs once for a language, before it is asked for."""
+    _announce(atlas, language)
+    _record_parcel(atlas, language)
 
 
 def tell_state(selection: Selection, *, arrival: int, key: str = "map") -> None:
     """Tell the map what to show; another `arrival` sends it where the view says."""
     state = state_payload(selection.view, selection, arrival=arrival)
     _state()(data={"name": key, "state": state}, key=f"{key}_state", width="stretch")
-
-
-def tell_records(atlas: Atlas, language: Language, *, key: str = "map") -> None:
-    """Give the map the records that its panel is made of."""
-    records = f"{key}\n".encode() + card_payload(atlas, language)
-    _records()(data=records, key=f"{key}_records", width="stretch")
 
 
 def read_address(value: object, atlas: Atlas, before: View) -> View | None:
@@ -145,13 +127,31 @@ def read_address(value: object, atlas: Atlas, before: View) -> View | None:
         return None
 
 
+def _announce(atlas: Atlas, language: Language) -> tuple[Parcel, Parcel]:
+    """Have both programs of a map fetched by every page that is opened from now on; give them."""
+    programs = (parcels.code_program(), _map_program(atlas, language))
+    parcels.announce(language.code, programs)
+    return programs
+
+
+@kept
+def _map_program(atlas: Atlas, language: Language) -> Parcel:
+    """Give the parcel of the script of one map."""
+    return Parcel.program(map_module(atlas, language))
+
+
+@kept
+def _record_parcel(atlas: Atlas, language: Language) -> Parcel:
+    """Give the parcel of the records that the panel is made of."""
+    return Parcel.data(card_payload(atlas, language))
+
+
 @cache
 def _map() -> Callable[..., Any]:
     """Register the component of the map once for the process."""
     return st.components.v2.component(
         "disputemap_map",
         html='<div class="dm-home"></div>',
-        css=scripts.map_style(),
         js=_GLOBAL + _MAP,
         isolate_styles=False,
     )
@@ -161,12 +161,6 @@ def _map() -> Callable[..., Any]:
 def _state() -> Callable[..., Any]:
     """Register the component of the states once for the process."""
     return _unseen("disputemap_state", _STATE)
-
-
-@cache
-def _records() -> Callable[..., Any]:
-    """Register the component of the records once for the process."""
-    return _unseen("disputemap_records", _RECORDS)
 
 
 def _unseen(name: str, script: str) -> Callable[..., Any]:

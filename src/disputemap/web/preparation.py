@@ -6,6 +6,8 @@ from threading import Thread
 
 import streamlit as st
 
+from disputemap.web import parcels
+
 
 @asynccontextmanager
 async def prepared(_server: st.App) -> AsyncIterator[None]:
@@ -20,6 +22,7 @@ async def prepared(_server: st.App) -> AsyncIterator[None]:
 
 def prepare() -> None:
     """Read the data and build what the map page sends in English; faults are left to the page."""
+    parcels.code_program()
     # Here and not above: they take half a second, for which the server need not wait.
     from disputemap.errors import DisputemapError
     from disputemap.language import ENGLISH

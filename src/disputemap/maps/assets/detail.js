@@ -1,7 +1,7 @@
 // How finely outlines are drawn: thinned while the view is wide, whole once it has been near.
 
 /** From here on what a thinned outline leaves out would be seen: two thirds of a pixel. */
-const FINE_ZOOM = 5.5;
+const FINE_ZOOM = 5;
 /** A thinned outline has no point to spare, and all of it is in sight or near it. */
 const THINNED = { smoothFactor: 0, noClip: true };
 

@@ -14,11 +14,11 @@ import { createList } from "./islands.js";
 import { createMarks, deploymentTests } from "./marks.js";
 import { groupsInOrder, labelOf, namedIn, withNames } from "./names.js";
 import { columns, flags } from "./packing.js";
-import { el, themeOf } from "./page.js";
+import { afterPicture, el, themeOf } from "./page.js";
 import { createPanel } from "./panel.js";
-import { readCards } from "./records.js";
 import { createKey, createSwitches } from "./side.js";
 import { createSift } from "./sift.js";
+import { createSupply } from "./supply.js";
 import { createSurroundings } from "./surround.js";
 import { createTime } from "./time.js";
 import { createViewpoint } from "./viewpoint.js";
@@ -27,7 +27,8 @@ import { say, series, speak } from "./words.js";
 /** Fields of the view that the host knows too. */
 const FIELDS = Object.keys(wholeView());
 const REPORT_MOVE_MS = 500;
-const LATER_MS = 60;
+/** The rest waits for the first picture, and no longer than this where none is drawn. */
+const LATER_MS = 1000;
 /** What lies over the map and hides what is below it; marks keep off it, names too. */
 const OVER = ".dm-tools > *, .leaflet-control, .dm-whose, .dm-caveat, .dm-measure, .dm-tile-credit, .dm-notice";
 let expected = null;
@@ -97,7 +98,7 @@ function createController(map, sent, host) {
   const context = createContext(map, sent, host);
   const { base, table, now, live } = context;
   const holds = createHolds(comparable);
-  const given = { arrival: null, records: null };
+  let lastArrival = null;
   const sift = createSift(context);
   let moving = 0;
 
@@ -174,6 +175,8 @@ function createController(map, sent, host) {
   ];
   const root = build();
   context.root = root;
+  // While nothing is drawn yet: to ask for the page's colours works out all styles.
+  setTheme();
   // Before the marks, whose names give way to the grid's words.
   const [arcs, ...surroundings] = createSurroundings(context);
   parts.unshift(...surroundings);
@@ -257,7 +260,7 @@ function createController(map, sent, host) {
     const held = document.activeElement?.closest?.(".dm-mark [data-place], .dm-mark [data-deployments]");
     const [name, ids] = Object.entries(held?.dataset || {})[0] || [];
     marks.know(live);
-    marks.lay(now.layers.has("names"));
+    marks.lay(now.layers.has("names"), !waiting.length);
     if (held) root.querySelector(`.dm-mark [data-${name}="${ids}"]`)?.focus({ preventScroll: true });
   }
 
@@ -296,8 +299,8 @@ function createController(map, sent, host) {
    * when the view came from an address, which then counts against everything held here. */
   function setState(state) {
     const view = readAddress(state.address);
-    const isArrival = given.arrival !== state.arrival;
-    given.arrival = state.arrival;
+    const isArrival = lastArrival !== state.arrival;
+    lastArrival = state.arrival;
     if (isArrival) holds.release();
     for (const field of FIELDS) {
       const isBusy = (field === "window" || field === "event") && time.isBusy();
@@ -305,7 +308,6 @@ function createController(map, sent, host) {
     }
     if (isArrival) arrive(view.position);
     sift.take(state);
-    setTheme(state.theme);
     settle();
     if (!waiting.length) begin();
   }
@@ -316,12 +318,7 @@ function createController(map, sent, host) {
     enterSteps();
   }
 
-  /** Take the records, compressed: the panel is drawn from them, and searches are made in them. */
-  async function know(records) {
-    if (given.records === records) return;
-    given.records = records;
-    const cards = await readCards(records);
-    if (given.records !== records) return;
+  function take(cards) {
     context.cards = cards;
     base.whole ??= cards.outlines;
     detail.refine();
@@ -334,12 +331,14 @@ function createController(map, sent, host) {
     if (context.cards !== null || (!now.sides.length && !now.text)) time.enterSteps();
   }
 
-  /** After the first picture: all that stands beside the map, the coasts' line, the insets. */
+  /** After the first picture: names, all that stands beside the map, the coasts' line, the insets. */
   function complete() {
     parts.push(...waiting.splice(0));
     root.classList.remove("dm-is-coming");
     coasts().addTo(map);
+    supply.open();
     if (live.totals === null) return;
+    marks.name();
     settle();
     begin();
   }
@@ -370,10 +369,11 @@ function createController(map, sent, host) {
   dark.addEventListener("change", onDark);
   camera.start(null);
   ground.addTo(map);
-  setTheme();
   // A host that tells its view at once has it drawn once.
   if (!host.isTold) settle();
-  const later = setTimeout(complete, LATER_MS);
+  const later = afterPicture(complete, LATER_MS);
+  const supply = createSupply(host, { take, miss: panel.miss });
+  supply.ask();
 
   return {
     map,
@@ -381,12 +381,11 @@ function createController(map, sent, host) {
     context,
     setState,
     setTheme,
-    know,
+    know: supply.know,
     invalidate: () => map.invalidateSize({ animate: false, pan: false }),
     destroy() {
-      // Records that are still being read have no map to go to.
-      given.records = null;
-      clearTimeout(later);
+      supply.destroy();
+      later.cancel();
       clearTimeout(moving);
       dark.removeEventListener("change", onDark);
       [...parts, ...waiting].forEach((part) => part.destroy?.());

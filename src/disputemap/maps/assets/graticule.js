@@ -32,36 +32,34 @@ export function createGraticule(context) {
     const parallels = gridMinutes(bottom, top, step);
     lines.setLatLngs([...meridians.map((at) => [[bottom, at / 60], [top, at / 60]]),
       ...parallels.map((at) => [[at / 60, left], [at / 60, right]])]).addTo(map);
-    root.replaceChildren(...meridians.map(lonWord), ...parallels.map(latWord));
-    root.querySelectorAll("span").forEach(keepClear);
-    root.querySelectorAll("span[hidden]").forEach((node) => node.remove());
+    root.replaceChildren(...[...meridians.map(lonWord), ...parallels.map(latWord)].filter(Boolean));
+    root.replaceChildren(...clear([...root.children]));
   }
 
   function lonWord(at) {
     const { x } = map.latLngToContainerPoint([map.getCenter().lat, at / 60]);
+    if (x < 20 || x > map.getSize().x - 76) return null;
     const node = el("span", "dm-edge-lon", {}, gridWord(at, false));
     node.style.left = `${x}px`;
-    node.hidden = x < 20 || x > map.getSize().x - 76;
     return node;
   }
 
   function latWord(at) {
     const { y } = map.latLngToContainerPoint([at / 60, map.getCenter().lng]);
+    if (y < TOP_PX || y > map.getSize().y - 42) return null;
     const node = el("span", "dm-edge-lat", {}, gridWord(at, true));
     node.style.top = `${y}px`;
-    node.hidden = y < TOP_PX || y > map.getSize().y - 42;
     return node;
   }
 
-  /** A word gives way to what stands in the map's lower corners. */
-  function keepClear(node) {
-    if (node.hidden) return;
-    const box = node.getBoundingClientRect();
-    node.hidden = [...map.getContainer().querySelectorAll(".leaflet-control")].some((control) => {
-      const other = control.getBoundingClientRect();
-      return other.width > 0 && box.left < other.right + 4 && box.right > other.left - 4
-        && box.top < other.bottom + 2 && box.bottom > other.top - 2;
-    });
+  /** The words that keep off what stands in the map's lower corners; all are asked before any goes. */
+  function clear(nodes) {
+    const controls = [...map.getContainer().querySelectorAll(".leaflet-control")]
+      .map((control) => control.getBoundingClientRect()).filter(({ width }) => width > 0);
+    return nodes.map((node) => [node, node.getBoundingClientRect()])
+      .filter(([, box]) => !controls.some((other) => box.left < other.right + 4
+        && box.right > other.left - 4 && box.top < other.bottom + 2 && box.bottom > other.top - 2))
+      .map(([node]) => node);
   }
 
   return { root, zoom: draw };

@@ -1,4 +1,5 @@
 // In Streamlit: keeps the mounted map over reruns and page changes, and passes values on.
+// `window.disputemap` is what outlives the components: {states, maps} by the map's name, {programs} by their address, and tell().
 
 import { withSpot } from "./address.js";
 import { expect } from "./disputemap.js";
@@ -9,21 +10,21 @@ function follow(entry) {
   for (let node = entry.root.parentElement; node; node = node.parentElement) {
     entry.observer.observe(node, { attributes: true, attributeFilter: ["class", "style"] });
   }
-  entry.controller.setTheme();
 }
 
-function made({ name, run, home, tiles }) {
+function made({ name, run, home, tiles }, given) {
   const root = document.createElement("div");
   const box = document.createElement("div");
   box.id = "map_atlas";
   root.append(box);
   home.append(root);
-  const entry = { root };
+  const entry = { root, ...given };
   entry.host = {
     root,
     name,
     tiles,
     isTold: true,
+    fetchRecords: () => entry.fetchRecords(),
     linkTo: (query) => `${location.origin}${location.pathname}?${query}`,
     onChange: (address) => entry.report(address),
     openArticle: (id) => entry.openArticle(id),
@@ -41,11 +42,43 @@ function made({ name, run, home, tiles }) {
   return entry;
 }
 
+/** The style sheet of the map, once in the page. */
+function dress(style) {
+  const node = document.getElementById("disputemap-style") ?? document.createElement("style");
+  if (node.textContent === style) return;
+  node.id = "disputemap-style";
+  node.textContent = style;
+  document.head.append(node);
+}
+
+async function fetched(address) {
+  const reply = await fetch(address);
+  if (!reply.ok) throw new Error(`${reply.status} for ${address}`);
+  return new Uint8Array(await reply.arrayBuffer());
+}
+
+/**
+ * Attach the map to what Streamlit gave its component; gives what takes it away again.
+ * `program` {run, tiles} makes the map; `whole` makes an address of the server's absolute.
+ */
+export function attach({ data, setStateValue, setTriggerValue }, home, style, program, whole) {
+  const shared = window.disputemap;
+  shared.tell = tell;
+  dress(style);
+  const { name, version, records } = data;
+  return show(shared, { name, version, home, ...program }, {
+    report: (address) => setStateValue("address", address),
+    openArticle: (id) => setTriggerValue("article", id),
+    fetchRecords: () => fetched(whole(records)),
+  });
+}
+
 /**
  * Show the map of a name in an element; one that was made before is taken up again.
- * `shared` holds the maps and the last states for the whole page.
+ * `shared` holds the maps and the last states for the whole page; `given` is what the map may
+ * ask of it: report(address), openArticle(id), fetchRecords() for their bytes.
  */
-export function show(shared, { name, version, run, home, tiles }, { report, openArticle }) {
+function show(shared, { name, version, run, home, tiles }, given) {
   let entry = shared.maps[name];
   if (entry && entry.version !== version) {
     entry.observer.disconnect();
@@ -55,17 +88,17 @@ export function show(shared, { name, version, run, home, tiles }, { report, open
     entry = undefined;
   }
   if (!entry) {
-    entry = made({ name, run, home, tiles });
+    entry = made({ name, run, home, tiles }, given);
     entry.version = version;
     shared.maps[name] = entry;
   } else if (entry.root.parentElement !== home) {
     home.append(entry.root);
     entry.controller.invalidate();
+    entry.controller.setTheme();
   }
-  Object.assign(entry, { report, openArticle });
+  Object.assign(entry, given);
   follow(entry);
   tell(shared, name);
-  know(shared, name);
   return () => {
     entry.observer.disconnect();
     if (entry.root.parentElement === home) entry.root.remove();
@@ -73,13 +106,7 @@ export function show(shared, { name, version, run, home, tiles }, { report, open
 }
 
 /** Give the map of a name its last state, if both are there. */
-export function tell(shared, name) {
+function tell(shared, name) {
   const state = shared.states[name];
   if (state) shared.maps[name]?.controller.setState(state);
-}
-
-/** Give the map of a name its records, if both are there. */
-export function know(shared, name) {
-  const records = shared.records[name];
-  if (records) shared.maps[name]?.controller.know(records);
 }

@@ -74,6 +74,9 @@ export function spreadBoxes(boxes, turns = 120) {
   return moved;
 }
 
+/** Parted boxes are this far apart, in pixels: a row of boxes comes to rest much sooner so. */
+const PARTED_PX = 0.3;
+
 /** Part two boxes, one of which may move, if one covers the other; asked many thousand times. */
 function partBoxes(a, b) {
   const dx = a.x - b.x;
@@ -83,7 +86,7 @@ function partBoxes(a, b) {
   const overY = a.ry + b.ry - Math.abs(dy);
   if (overY <= 1e-6) return false;
   const axis = overX <= overY ? "x" : "y";
-  const push = Math.min(overX, overY) * ((axis === "x" ? dx : dy) < 0 ? -1 : 1);
+  const push = (Math.min(overX, overY) + PARTED_PX) * ((axis === "x" ? dx : dy) < 0 ? -1 : 1);
   const share = a.isFixed || b.isFixed ? 1 : 0.5;
   if (!a.isFixed) a[axis] += push * share;
   if (!b.isFixed) b[axis] -= push * share;

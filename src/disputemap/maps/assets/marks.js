@@ -62,6 +62,7 @@ export function createMarks(map, base, places, on) {
   const groupSizes = new Map();
   units.forEach((u) => groupSizes.set(u.parent, (groupSizes.get(u.parent) || 0) + 1));
   let unnamed = new Set();
+  let nameAll = () => {};
   let live = [];
   let state = null;
   /** Nodes of the marks and names by place, for what is lit up. */
@@ -259,10 +260,11 @@ export function createMarks(map, base, places, on) {
     return items;
   }
 
-  /** Lay out all marks for the zoom of now; counts and visibility follow in `show`. */
-  function lay(areNamesOn) {
+  /** Lay out all marks for the zoom of now, names too unless they come later; counts and visibility follow in `show`. */
+  function lay(areNamesOn, isNaming = true) {
     const zoom = map.getZoom();
-    family ||= getComputedStyle(map.getContainer()).fontFamily;
+    // Before anything is written: what is asked of the page after that costs another layout.
+    const [solids, controls] = [on.solids(), on.controls()];
     layer.clearLayers();
     live = [];
     nodesOf = new Map();
@@ -275,7 +277,7 @@ export function createMarks(map, base, places, on) {
     const rank = (mark) => (mark.ids.includes(state.selected) ? 1e6 : trueAt.get(mark.ids[0]).size);
     const names = unitsNow.map(addUnit).sort((a, b) => rank(b) - rank(a));
     const { marked, named } = placeItems(zoom, areNamesOn);
-    const { forces, marked: moved } = movedApart(unitsNow, marked);
+    const { forces, marked: moved } = movedApart(unitsNow, marked, solids);
     forces.forEach(({ members, point }) => addForces(members, point));
     const spots = moved.map(addPlace);
     if (state) live.forEach((tell) => tell(state));
@@ -284,16 +286,21 @@ export function createMarks(map, base, places, on) {
       ...forces.map(({ point }) => ({ x: point.x, y: point.y, radius: FORCE_RADIUS })),
       ...spots.map((spot) => ({ x: spot.x, y: spot.y, radius: 8 })),
     ];
-    const all = [...names, ...spots.filter(() => areNamesOn), ...named].map(sized);
     unnamed = new Set();
-    placed(all, obstacles, { far: 16, ...viewBoxes(), taken: on.controls(), cost: landCost })
-      .forEach((corner, i) => {
-        if (corner) addName(all[i], corner);
-        if (!corner || corner[2]?.isLast) (all[i].ids || [all[i].id]).forEach((id) => unnamed.add(id));
-        if (all[i].isDot && corner) {
-          marker(map, "names", all[i], dotSign(), 10).addTo(layer);
-        }
-      });
+    nameAll = () => layNames([...names, ...spots.filter(() => areNamesOn), ...named], obstacles, controls);
+    if (isNaming) nameAll();
+  }
+
+  /** Put names to the marks laid last, and those of other places, where there is room. */
+  function layNames(items, obstacles, taken) {
+    nameAll = () => {};
+    family ||= getComputedStyle(map.getContainer()).fontFamily;
+    const all = items.map(sized);
+    placed(all, obstacles, { far: 16, ...viewBoxes(), taken, cost: landCost }).forEach((corner, i) => {
+      if (corner) addName(all[i], corner);
+      if (!corner || corner[2]?.isLast) (all[i].ids || [all[i].id]).forEach((id) => unnamed.add(id));
+      if (all[i].isDot && corner) marker(map, "names", all[i], dotSign(), 10).addTo(layer);
+    });
   }
 
   /** How much of a name's box, and of the line to it, lies on land: 0 to 2. */
@@ -341,7 +348,7 @@ export function createMarks(map, base, places, on) {
   const xy = (point) => ({ x: point.x, y: point.y });
 
   /** Deployments as marks, and the other places: none on another, on a ring or under a control. */
-  function movedApart(unitsNow, marked) {
+  function movedApart(unitsNow, marked, solids) {
     const candidates = base.deployments.filter(state.isAllowed);
     const points = candidates.map((d) => xy(pointOf(d.at)));
     const parts = clusters(points, 20).map((members) => ({
@@ -351,7 +358,7 @@ export function createMarks(map, base, places, on) {
     }));
     const fixed = [
       ...unitsNow.map((m) => ({ x: m.x, y: m.y, rx: 16, ry: 16, isFixed: true })),
-      ...on.solids().map(([left, top, right, bottom]) => ({ x: (left + right) / 2, y: (top + bottom) / 2,
+      ...solids.map(([left, top, right, bottom]) => ({ x: (left + right) / 2, y: (top + bottom) / 2,
         rx: (right - left) / 2, ry: (bottom - top) / 2, isFixed: true })),
     ];
     const half = FORCE_RADIUS + 0.5;
@@ -365,6 +372,8 @@ export function createMarks(map, base, places, on) {
 
   return {
     lay,
+    /** Lay the names that `lay` was told to leave. */
+    name: () => nameAll(),
     /** Whether a place has a mark whose name found no room. */
     isUnnamed: (id) => unnamed.has(id),
     light,

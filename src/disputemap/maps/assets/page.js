@@ -31,6 +31,26 @@ export function themeOf(root, wanted) {
   return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
+/** Act once the next picture is drawn; where none is, as in a hidden tab, after `patience` ms. */
+export function afterPicture(act, patience) {
+  let frame = 0;
+  let soon = 0;
+  const cancel = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(soon);
+    clearTimeout(last);
+  };
+  const go = () => {
+    cancel();
+    act();
+  };
+  const last = setTimeout(go, patience);
+  frame = requestAnimationFrame(() => {
+    soon = setTimeout(go);
+  });
+  return { cancel };
+}
+
 export function isCalm() {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

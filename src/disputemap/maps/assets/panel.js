@@ -335,6 +335,15 @@ export function createPanel(context) {
     frame() {
       if (context.live.totals) tallies.show(context.live.totals);
     },
+    /** Say that the records have not come, and offer to ask for them again. */
+    miss(again) {
+      body.replaceChildren(el("div", "dm-text dm-text-notice", { role: "alert" },
+        textEl("p", "", say("The records could not be fetched from the program. Is it still running?")),
+        linkButton(say("Ask again"), "dm-button", () => {
+          body.replaceChildren(quiet(say("Reading the records …")));
+          again();
+        })));
+    },
     settle() {
       if (!context.cards) return;
       scope.measure();
