@@ -36,7 +36,7 @@ STATUS_WORDS: Words = {
 }
 """How the article has it."""
 PRESENCE_WORDS: Words = {
-    "present": marked("present"),
+    "present": marked("reported present"),
     "withdrawn": marked("withdrawn"),
     "planned": marked("planned"),
     "alleged": marked("alleged"),

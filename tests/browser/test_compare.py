@@ -67,6 +67,36 @@ def compared(page: Page) -> Page:
     return page
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_each_map_has_the_caveat_of_its_belts_with_counts_of_its_own(address, open_page, width):
+    page, _ = open_page(address, width=width)
+    compared(page).get_by_label("24 nm belts").check()
+    caveats = page.locator(".dm-caveat:visible")
+    expect(caveats).to_have_count(2)
+    for caveat in caveats.all():
+        expect(caveat).to_contain_text("not a legal boundary")
+    maps = [
+        page.locator(f".leaflet-container{is_twin}")
+        for is_twin in (":not(.dm-twin-map)", ".dm-twin-map")
+    ]
+    for where in maps:
+        over = where.bounding_box()
+        inside = [c.bounding_box() for c in caveats.all()]
+        assert sum(is_within(box, over) for box in inside) == 1
+    page.get_by_role("button", name="Compare two windows").click()
+    expect(caveats).to_have_count(1)
+
+
+def is_within(box: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether a box lies in another one, to the pixel."""
+    return (
+        box["x"] >= other["x"] - 1
+        and box["y"] >= other["y"] - 1
+        and box["x"] + box["width"] <= other["x"] + other["width"] + 1
+        and box["y"] + box["height"] <= other["y"] + other["height"] + 1
+    )
+
+
 def to_the_kurils(page: Page) -> None:
     page.locator('.dm-views [data-view="southern_kurils"]').click()
     for map_ in page.locator(".leaflet-container").all():

@@ -21,8 +21,13 @@ def blocked(app_address, open_page):
 
 
 def test_a_map_that_cannot_be_fetched_is_told(blocked):
-    page, _ = blocked("js")
-    expect(page.get_by_text("The map could not be fetched from the program.")).to_be_visible()
+    page, unblock = blocked("js")
+    alert = page.get_by_role("alert").filter(has_text="The map could not be fetched")
+    expect(alert).to_be_visible()
+    unblock()
+    page.reload()
+    page.wait_for_selector(".dm-panel article")
+    expect(alert).to_have_count(0)
 
 
 def test_records_that_did_not_come_can_be_asked_for_again(blocked):

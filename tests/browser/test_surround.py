@@ -219,6 +219,24 @@ def test_two_clicks_measure_a_geodesic_in_kilometres_and_nautical_miles(address,
     expect(page.locator('.dm-unit[aria-pressed="true"]')).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_box_of_the_measures_moves_off_what_it_hides(address, open_page, width):
+    page, _ = open_page(address, width=width)
+    ready(page).get_by_role("button", name="Measure distances").click()
+    box = page.locator(".dm-measure")
+    first = box.bounding_box()
+    box.get_by_role("button", name="Move aside").click()
+    aside = box.bounding_box()
+    is_beside = aside["x"] >= first["x"] + first["width"]
+    is_above = aside["y"] + aside["height"] <= first["y"]
+    assert is_beside if width > 600 else is_above
+    frame = page.locator(".dm-box").bounding_box()
+    assert aside["x"] >= frame["x"]
+    assert aside["x"] + aside["width"] <= frame["x"] + frame["width"]
+    box.get_by_role("button", name="Move aside").click()
+    assert box.bounding_box() == first
+
+
 def degrees(words: str) -> tuple[float, float]:
     """Latitude and longitude of words such as ``44°07′ N, 145°53′ E``."""
     parts = re.findall(r"(\d+)°([\d.]+)′ ([NSEW])", words)

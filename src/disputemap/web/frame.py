@@ -41,10 +41,11 @@ def show_title(title: str, language: Language, *, is_map: bool = False) -> None:
     Whose view it is stands below it, unless it is neutral; the map says so itself.
     """
     perspective = state.view().perspective
-    title_column, language_column = st.columns([5, 1], vertical_alignment="center")
-    with title_column:
-        st.title(title, anchor=False)
-    with language_column:
+    # Not in columns: the button has the room that its words need, and goes below where none is.
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.title(title, anchor=False, width="content")
         speech.show_choice(language)
     if not language.is_english:
         st.caption(language.say(RECORDS_ARE_ENGLISH))

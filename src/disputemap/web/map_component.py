@@ -19,7 +19,7 @@ from disputemap.web import parcels
 from disputemap.web.parcels import Parcel
 
 _GLOBAL = "const shared = (window.disputemap ??= { states: {}, maps: {}, programs: {} });\n"
-# Streamlit sends this text anew with every run of the map, so all else is in the program.
+# What else stands between Streamlit and the map is in its program (`host.js`).
 _MAP = """
 export default function (given) {
   const { data, parentElement } = given;
@@ -30,11 +30,15 @@ export default function (given) {
   shared.programs[data.map] ??= Promise.all([data.code, data.map].map((a) => import(whole(a))));
   shared.programs[data.map].then(
     ([made, { default: mapOf }]) => {
-      if (!isGone) hide = made.disputemap.attach(given, home, made.style, mapOf(made), whole);
+      if (isGone) return;
+      home.querySelector(":scope > p")?.remove();
+      hide = made.disputemap.attach(given, home, made.style, mapOf(made), whole);
     },
     () => {
       delete shared.programs[data.map];
-      home.textContent = data.failed;
+      const notice = Object.assign(document.createElement("p"), { role: "alert" });
+      notice.textContent = data.failed;
+      home.replaceChildren(notice);
     },
   );
   return () => {

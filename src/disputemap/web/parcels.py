@@ -38,24 +38,32 @@ class Parcel:
     program while Streamlit itself still comes up.
     """
 
-    def __init__(self, body: bytes, ending: str, headers: dict[str, str]) -> None:
-        self.name = f"{sha256(body).hexdigest()[:_LENGTH]}.{ending}"
+    def __init__(self, name: str, body: bytes, headers: dict[str, str]) -> None:
+        self.name = name
         self.body = body
         self.headers = headers
-        _held[self.name] = self
 
     @classmethod
     def program(cls, text: str) -> "Parcel":
         """Make a parcel of a module of JavaScript, compressed; the same text has one address."""
         body = gzip.compress(text.encode(), compresslevel=6, mtime=0)
         kind = {"Content-Type": "text/javascript; charset=utf-8", "Content-Encoding": "gzip"}
-        return cls(body, "js", kind)
+        return cls._of(body, "js", kind)
 
     @classmethod
     def data(cls, body: bytes) -> "Parcel":
         """Make a parcel of compressed bytes that our own scripts unpack."""
         # By this type the server knows that there is nothing left to compress.
-        return cls(body, "gz", {"Content-Type": "application/gzip"})
+        return cls._of(body, "gz", {"Content-Type": "application/gzip"})
+
+    @classmethod
+    def _of(cls, body: bytes, ending: str, headers: dict[str, str]) -> "Parcel":
+        """Give the parcel of some bytes: the one that is held, else a new one."""
+        name = f"{sha256(body).hexdigest()[:_LENGTH]}.{ending}"
+        found = _held.get(name)
+        if found is None:
+            found = _held[name] = cls(name, body, headers)
+        return found
 
     @property
     def address(self) -> str:

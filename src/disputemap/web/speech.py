@@ -40,7 +40,7 @@ def show_choice(language: Language) -> None:
         language.say("Language: {name}", name=names[language.code]),
         key=_OPEN,
         on_change="rerun",
-        width="stretch",
+        width="content",
     )
     if drawer.open:
         st.session_state[_CHOICE] = language.code

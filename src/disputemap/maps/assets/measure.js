@@ -31,11 +31,11 @@ export function createMeasure(context) {
   const total = el("p", "dm-total");
   const running = el("p", "dm-running", { "aria-hidden": "true" });
   const spoken = el("p", "dm-unseen", { role: "status", "aria-live": "polite" });
-  const [undo, clear, end] = [say("Undo"), say("Clear"), say("Done")].map((words) =>
+  const [undo, clear, aside, end] = [say("Undo"), say("Clear"), say("Move aside"), say("Done")].map((words) =>
     el("button", "dm-button", { type: "button" }, words));
   const hint = el("p", "dm-measure-hint");
   const root = el("section", "dm-measure", { hidden: true },
-    hint, list, total, running, el("div", "dm-measure-buttons", {}, undo, clear, end), spoken);
+    hint, list, total, running, el("div", "dm-measure-buttons", {}, undo, clear, aside, end), spoken);
   const layer = L.layerGroup();
   let isOn = false;
   let points = [];
@@ -192,6 +192,8 @@ export function createMeasure(context) {
     draw();
     speak(say("Cleared"));
   });
+  // The box must not hide what is to be measured: it stands at either side of the map.
+  aside.addEventListener("click", () => root.classList.toggle("dm-is-aside"));
   end.addEventListener("click", () => toggle(false));
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape") toggle(false);

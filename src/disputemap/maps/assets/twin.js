@@ -79,8 +79,12 @@ export function createTwinMap(context, liveB, choose) {
   });
   const following = createFollowing(map, twin);
   HANDS_ON.forEach((name) => node.addEventListener(name, camera.hold, { passive: true }));
-  // Its words at the rim stand beside the first map alone, and so does the belts' caveat.
-  const around = [createGraticule(own), createZones(own), deployments];
+  // Its words at the rim stand beside the first map alone; its belts have a caveat and counts of
+  // their own.
+  const zones = createZones(own);
+  zones.root.classList.add("dm-caveat-b");
+  node.after(zones.root);
+  const around = [createGraticule(own), zones, deployments];
   let chosen = L.layerGroup();
 
   function drawChosen() {
@@ -117,6 +121,7 @@ export function createTwinMap(context, liveB, choose) {
       following.destroy();
       detail.destroy();
       twin.remove();
+      zones.root.remove();
       node.remove();
     },
   };
