@@ -377,3 +377,26 @@ def test_every_tool_is_at_least_24_pixels_and_inside_the_page(width, address, op
         assert 0 <= box["x"] <= width - box["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert watch.errors == []
+
+
+def test_names_of_ranges_and_venues_give_way_to_names_of_islands_at_first_too(
+    tmp_path, open_page, atlas
+):
+    layers = ("arcs", "grid", "names", "ranges")
+    page, _ = open_page(written(tmp_path, atlas, layers=layers, position=(45.0, 148.0, 5.25)))
+    ready(page)
+    page.wait_for_selector(".dm-panel article")
+    covered = page.evaluate("""() => {
+      const boxes = (name) => [...document.querySelectorAll(`.dm-box ${name}`)]
+        .map((node) => [node.textContent, node.getBoundingClientRect()])
+        .filter(([, box]) => box.width > 0);
+      const names = boxes(".dm-name-unit");
+      const others = boxes(":is(.dm-range-name, .dm-arc-name)");
+      return [names.length, others.length, others.flatMap(([words, a]) => names
+        .filter(([, b]) => a.left < b.right && a.right > b.left
+          && a.top < b.bottom && a.bottom > b.top)
+        .map(([name]) => [words, name]))];
+    }""")
+    assert covered[0] >= 4
+    assert covered[1] >= 4
+    assert covered[2] == []

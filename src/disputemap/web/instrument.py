@@ -13,12 +13,10 @@ def show_instrument(atlas: Atlas, selection: Selection, language: Language) -> N
     _show_map(atlas, language)
     # After the map, and outside what it runs again: it needs no echo of what was done on it.
     map_component.tell_state(selection, arrival=state.arrival())
-    filter_column, save_column = st.columns(2)
-    with filter_column:
+    with st.container(horizontal=True):
         names = map_component.SERVER_ONLY
         number = sum(bool(getattr(selection.view, name)) for name in names)
         filters.show_drawer(atlas, language, number)
-    with save_column:
         downloads.show_buttons(atlas, language)
 
 

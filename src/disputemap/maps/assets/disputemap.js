@@ -11,13 +11,13 @@ import { addExtra, addIslands, addLand, addPanes, chosenLayer } from "./ground.j
 import { comparable, createHolds } from "./holds.js";
 import { createInsets } from "./inset.js";
 import { createList } from "./islands.js";
-import { createMarks, deploymentTests } from "./marks.js";
+import { createMarks } from "./marks.js";
 import { groupsInOrder, labelOf, namedIn, withNames } from "./names.js";
 import { columns, flags } from "./packing.js";
 import { afterPicture, el, themeOf } from "./page.js";
 import { createPanel } from "./panel.js";
 import { createKey, createSwitches } from "./side.js";
-import { createSift } from "./sift.js";
+import { createSift, deploymentTests } from "./sift.js";
 import { createSupply } from "./supply.js";
 import { createSurroundings } from "./surround.js";
 import { createTime } from "./time.js";
@@ -331,14 +331,16 @@ function createController(map, sent, host) {
     if (context.cards !== null || (!now.sides.length && !now.text)) time.enterSteps();
   }
 
-  /** After the first picture: names, all that stands beside the map, the coasts' line, the insets. */
+  /** After the first picture: names and other places, all that stands beside the map, the coasts' line, the insets. */
   function complete() {
     parts.push(...waiting.splice(0));
     root.classList.remove("dm-is-coming");
     coasts().addTo(map);
     supply.open();
     if (live.totals === null) return;
-    marks.name();
+    marks.finish();
+    // What gives way to names was laid when there were none.
+    [deployments, arcs].forEach((part) => part.zoom());
     settle();
     begin();
   }

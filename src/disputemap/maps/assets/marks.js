@@ -1,6 +1,5 @@
 // Marks of constant size: disputed units, deployments, other places, and all names.
 
-import { isIn } from "./calendar.js";
 import { landMask } from "./landmask.js";
 import { clusters, nearest, placed, spreadBoxes, unitMarks } from "./layout.js";
 import { drawnName } from "./names.js";
@@ -62,7 +61,7 @@ export function createMarks(map, base, places, on) {
   const groupSizes = new Map();
   units.forEach((u) => groupSizes.set(u.parent, (groupSizes.get(u.parent) || 0) + 1));
   let unnamed = new Set();
-  let nameAll = () => {};
+  let finish = () => {};
   let live = [];
   let state = null;
   /** Nodes of the marks and names by place, for what is lit up. */
@@ -260,8 +259,11 @@ export function createMarks(map, base, places, on) {
     return items;
   }
 
-  /** Lay out all marks for the zoom of now, names too unless they come later; counts and visibility follow in `show`. */
-  function lay(areNamesOn, isNaming = true) {
+  /**
+   * Lay out all marks for the zoom of now; counts and visibility follow in `show`. Names and the
+   * marks of other places may wait for `finish`.
+   */
+  function lay(areNamesOn, isWhole = true) {
     const zoom = map.getZoom();
     // Before anything is written: what is asked of the page after that costs another layout.
     const [solids, controls] = [on.solids(), on.controls()];
@@ -279,21 +281,25 @@ export function createMarks(map, base, places, on) {
     const { marked, named } = placeItems(zoom, areNamesOn);
     const { forces, marked: moved } = movedApart(unitsNow, marked, solids);
     forces.forEach(({ members, point }) => addForces(members, point));
-    const spots = moved.map(addPlace);
     if (state) live.forEach((tell) => tell(state));
     const obstacles = [
       ...unitsNow.map((mark) => ({ x: mark.x, y: mark.y, radius: UNIT_RADIUS })),
       ...forces.map(({ point }) => ({ x: point.x, y: point.y, radius: FORCE_RADIUS })),
-      ...spots.map((spot) => ({ x: spot.x, y: spot.y, radius: 8 })),
+      ...moved.map(({ x, y }) => ({ x, y, radius: 8 })),
     ];
     unnamed = new Set();
-    nameAll = () => layNames([...names, ...spots.filter(() => areNamesOn), ...named], obstacles, controls);
-    if (isNaming) nameAll();
+    finish = () => {
+      finish = () => {};
+      const before = live.length;
+      const spots = moved.map(addPlace);
+      if (state) live.slice(before).forEach((tell) => tell(state));
+      layNames([...names, ...spots.filter(() => areNamesOn), ...named], obstacles, controls);
+    };
+    if (isWhole) finish();
   }
 
   /** Put names to the marks laid last, and those of other places, where there is room. */
   function layNames(items, obstacles, taken) {
-    nameAll = () => {};
     family ||= getComputedStyle(map.getContainer()).fontFamily;
     const all = items.map(sized);
     placed(all, obstacles, { far: 16, ...viewBoxes(), taken, cost: landCost }).forEach((corner, i) => {
@@ -372,8 +378,8 @@ export function createMarks(map, base, places, on) {
 
   return {
     lay,
-    /** Lay the names that `lay` was told to leave. */
-    name: () => nameAll(),
+    /** Lay what `lay` was told to leave for later. */
+    finish: () => finish(),
     /** Whether a place has a mark whose name found no room. */
     isUnnamed: (id) => unnamed.has(id),
     light,
@@ -385,13 +391,4 @@ export function createMarks(map, base, places, on) {
       state = now;
     },
   };
-}
-
-/** Which deployments pass: filters and switches, and with the window. */
-export function deploymentTests(base, allowed, layers, window, mode) {
-  const number = new Map(base.deployments.map((d, i) => [d.id, i]));
-  const isAllowed = (d) => allowed[number.get(d.id)] === 1
-    && (!d.isBackground || layers.has("background"));
-  const isShown = (d) => isAllowed(d) && isIn(d.start, d.end, d.isDated, window, mode);
-  return { isAllowed, isShown };
 }

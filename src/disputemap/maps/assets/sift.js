@@ -1,5 +1,6 @@
 // What passes: the host's filters, and the sides and the search, which are asked here.
 
+import { isIn } from "./calendar.js";
 import { flags } from "./packing.js";
 import { allOf } from "./rows.js";
 import { forcesMask, sidesMask, textMask } from "./search.js";
@@ -34,4 +35,13 @@ export function createSift(context) {
         cards && forcesMask(cards, ids, now.sides, now.text));
     },
   };
+}
+
+/** Which deployments pass: filters and switches, and with the window. */
+export function deploymentTests(base, allowed, layers, window, mode) {
+  const number = new Map(base.deployments.map((d, i) => [d.id, i]));
+  const isAllowed = (d) => allowed[number.get(d.id)] === 1
+    && (!d.isBackground || layers.has("background"));
+  const isShown = (d) => isAllowed(d) && isIn(d.start, d.end, d.isDated, window, mode);
+  return { isAllowed, isShown };
 }
