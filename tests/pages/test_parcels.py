@@ -4,6 +4,7 @@ import asyncio
 import gc
 import gzip
 import re
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from disputemap.language import language_of
+from disputemap.language import ENGLISH, language_of
 from disputemap.loading import load
 from disputemap.web import map_component, parcels, preloading
 from disputemap.web.parcels import Parcel
@@ -77,14 +78,32 @@ def test_a_program_is_given_compressed_and_for_good(ask):
     assert reply.headers["x-content-type-options"] == "nosniff"
 
 
-def test_records_are_given_as_they_are_packed(ask):
+def test_records_are_made_when_they_are_asked_for_and_given_as_they_are_packed(ask):
     packed = gzip.compress(b"records", mtime=0)
-    parcel = Parcel.data(packed)
+    made = []
+
+    def make():
+        made.append(packed)
+        return packed
+
+    parcel = Parcel.data("version-en", make)
+    assert made == []
     reply = ask(f"/{parcel.address}")
     assert (reply.content, reply.headers["content-type"]) == (packed, "application/gzip")
+    assert "immutable" not in reply.headers["cache-control"]
+    assert made == [packed]
 
 
-def test_an_address_tells_the_content():
+def test_the_records_of_an_atlas_do_not_keep_it_alive(ask):
+    atlas = load()
+    map_component._record_parcel(atlas, ENGLISH)
+    known = weakref.ref(atlas)
+    del atlas
+    gc.collect()
+    assert known() is None
+
+
+def test_the_same_program_has_one_parcel_and_its_address_tells_the_content():
     one, same, other = (Parcel.program(text) for text in ("a", "a", "b"))
     assert one is same
     assert one.address != other.address

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
+from weakref import ref
 
 import streamlit as st
 
@@ -100,9 +101,8 @@ def show_map(
 
 
 def build(atlas: Atlas, language: Language) -> None:
-    """Build what the map of an atlas needs once for a language, before it is asked for."""
+    """Build what the first picture of an atlas needs in a language, before it is asked for."""
     _announce(atlas, language)
-    _record_parcel(atlas, language)
 
 
 def tell_state(selection: Selection, *, arrival: int, key: str = "map") -> None:
@@ -146,8 +146,18 @@ def _map_program(atlas: Atlas, language: Language) -> Parcel:
 
 @kept
 def _record_parcel(atlas: Atlas, language: Language) -> Parcel:
-    """Give the parcel of the records that the panel is made of."""
-    return Parcel.data(card_payload(atlas, language))
+    """Give the parcel of the records that the panel is made of.
+
+    They are made when the browser asks for them, while it already draws the map; to make
+    them takes about as long as the rest of the map together.
+    """
+    held = ref(atlas)  # not the atlas itself, which is the key under which the parcel is kept
+
+    def make() -> bytes:
+        found = held()
+        return b"" if found is None else card_payload(found, language)
+
+    return Parcel.data(f"{atlas.version}-{language.code}", make)
 
 
 @cache

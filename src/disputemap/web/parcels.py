@@ -1,7 +1,7 @@
 """What the browser fetches of the map by itself, each parcel under an address of its content."""
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
 from typing import cast
@@ -19,8 +19,6 @@ from disputemap.maps import scripts
 FOLDER = "disputemap"
 """Folder of the parcels beside the map's page: their addresses are relative to it."""
 _HEADERS = {
-    # The same address never has other bytes.
-    "Cache-Control": "private, max-age=31536000, immutable",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -38,32 +36,35 @@ class Parcel:
     program while Streamlit itself still comes up.
     """
 
-    def __init__(self, name: str, body: bytes, headers: dict[str, str]) -> None:
+    def __init__(self, name: str, make: Callable[[], bytes], headers: dict[str, str]) -> None:
         self.name = name
-        self.body = body
+        self.make = make
         self.headers = headers
 
     @classmethod
     def program(cls, text: str) -> "Parcel":
-        """Make a parcel of a module of JavaScript, compressed; the same text has one address."""
+        """Make a parcel of a module of JavaScript, compressed, named by its content."""
         body = gzip.compress(text.encode(), compresslevel=6, mtime=0)
-        kind = {"Content-Type": "text/javascript; charset=utf-8", "Content-Encoding": "gzip"}
-        return cls._of(body, "js", kind)
+        headers = {
+            "Content-Type": "text/javascript; charset=utf-8",
+            "Content-Encoding": "gzip",
+            # The same address never has other bytes.
+            "Cache-Control": "private, max-age=31536000, immutable",
+        }
+        name = f"{sha256(body).hexdigest()[:_LENGTH]}.js"
+        return _held.get(name) or cls(name, lambda: body, headers)._hold()
 
     @classmethod
-    def data(cls, body: bytes) -> "Parcel":
-        """Make a parcel of compressed bytes that our own scripts unpack."""
+    def data(cls, name: str, make: Callable[[], bytes]) -> "Parcel":
+        """Make a parcel of compressed bytes that are made when asked for; no bytes: it is gone."""
         # By this type the server knows that there is nothing left to compress.
-        return cls._of(body, "gz", {"Content-Type": "application/gzip"})
+        headers = {"Content-Type": "application/gzip", "Cache-Control": "private, no-cache"}
+        return cls(f"{name}.gz", make, headers)._hold()
 
-    @classmethod
-    def _of(cls, body: bytes, ending: str, headers: dict[str, str]) -> "Parcel":
-        """Give the parcel of some bytes: the one that is held, else a new one."""
-        name = f"{sha256(body).hexdigest()[:_LENGTH]}.{ending}"
-        found = _held.get(name)
-        if found is None:
-            found = _held[name] = cls(name, body, headers)
-        return found
+    def _hold(self) -> "Parcel":
+        """Have the parcel found by its name."""
+        _held[self.name] = self
+        return self
 
     @property
     def address(self) -> str:
@@ -100,9 +101,10 @@ def base() -> str:
     return f"/{path}" if path else ""
 
 
-async def _answer(request: Request) -> Response:
-    """Give the bytes of a parcel."""
+def _answer(request: Request) -> Response:
+    """Give the bytes of a parcel; not async, so what has to be made first holds up no one."""
     parcel = _held.get(request.path_params["name"])
-    if parcel is None:
+    body = b"" if parcel is None else parcel.make()
+    if parcel is None or not body:
         return PlainTextResponse("There is nothing at this address.", status_code=404)
-    return Response(parcel.body, headers=_HEADERS | parcel.headers)
+    return Response(body, headers=_HEADERS | parcel.headers)
