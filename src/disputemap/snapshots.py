@@ -1,18 +1,19 @@
-"""A view made permanent: a printed picture (PNG) or the map itself (HTML), as a file."""
+"""A view made permanent, as a file: a printed picture, the map itself, data, citations."""
 
 from pathlib import Path
 
 from disputemap.atlas import Atlas
 from disputemap.catalog import write_bytes, write_text
+from disputemap import recipe
 from disputemap.errors import ViewError
+from disputemap.exports import FORMATS
 from disputemap.language import chosen
 from disputemap.maps.atlas_map import standalone_html
 from disputemap.picture import Region, draw
-from disputemap.picture.lines import recipe
 from disputemap.selection import select
 from disputemap.view import View
 
-SUFFIXES = (".png", ".html")
+SUFFIXES = (".png", ".html", *FORMATS)
 """Suffixes of the files that a snapshot can be, in lower case."""
 
 
@@ -39,7 +40,7 @@ def html_text(atlas: Atlas, view: View) -> str:
     """
     selection = select(atlas, view)
     language = chosen(view.language or None)
-    made_of = recipe(selection.view, atlas.version, {})
+    made_of = recipe.as_text(recipe.recipe(selection))
     return standalone_html(atlas, selection.view, selection, language=language, recipe=made_of)
 
 
@@ -51,10 +52,11 @@ def snapshot(
     region: Region = "all",
     has_zones: bool = False,
 ) -> Path:
-    """Write a view to a file in one step, as its suffix says: ``.png`` or ``.html``.
+    """Write a view to a file in one step, as its suffix says (`SUFFIXES`).
 
     `region` and `has_zones` are for the picture; the HTML has both regions and a switch
-    for the zones.
+    for the zones. Where a form of data has no room for the recipe, it stands beside the
+    file as ``NAME.recipe.json``.
 
     Raises
     ------
@@ -64,24 +66,33 @@ def snapshot(
         If the file cannot be written.
     """
     path = Path(path)
-    require_suffix(path)
-    if path.suffix.lower() == ".png":
+    suffix = require_suffix(path)
+    if suffix == ".png":
         write_bytes(path, png_bytes(atlas, view, region=region, has_zones=has_zones))
-    else:
+    elif suffix == ".html":
         write_text(path, html_text(atlas, view))
+    else:
+        selection = select(atlas, view)
+        write_bytes(path, FORMATS[suffix].make(selection))
+        if not FORMATS[suffix].has_recipe:
+            beside = path.with_name(f"{path.name}.recipe.json")
+            write_text(beside, recipe.as_text(recipe.recipe(selection)) + "\n")
     return path
 
 
-def require_suffix(path: Path, allowed: tuple[str, ...] = SUFFIXES) -> None:
-    """Refuse a file whose suffix says that it is no snapshot.
+def require_suffix(path: Path, allowed: tuple[str, ...] = SUFFIXES) -> str:
+    """Give the suffix that says what a file is to be; refuse one that says something else.
 
     Raises
     ------
     ViewError
-        If the suffix, in any case of letters, is not one of `allowed`.
+        If the name, in any case of letters, ends in none of `allowed`.
     """
-    if path.suffix.lower() not in allowed:
+    name = path.name.lower()
+    found = next((suffix for suffix in allowed if name.endswith(suffix)), None)
+    if found is None:
         raise ViewError(
             f"{str(path)!r} ends in {path.suffix!r}; expected {' or '.join(allowed)}: "
             "give the file one of these suffixes"
         )
+    return found

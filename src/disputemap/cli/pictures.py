@@ -34,7 +34,13 @@ def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write there, as .png or .html says."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write there, as the name ends: .png, .html, .geojson, .gpkg, .parquet, .csv, "
+            ".jsonl, .xlsx, .csl.json, .bib or .ris.",
+        ),
     ] = None,
     region: Annotated[
         RegionOption, typer.Option("--region", help="What the picture is of.")
@@ -44,7 +50,7 @@ def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
     ] = False,
     data: options.Data = None,
 ) -> None:
-    """Write a view as a picture (PNG, A4) or as a map in one file (HTML, no network)."""
+    """Write a view as a picture (PNG, A4), a map in one file (HTML), data or citations."""
     # Here and not above, because matplotlib would cost every command a third of a second.
     from disputemap.snapshots import snapshot as write_snapshot
 
@@ -69,10 +75,10 @@ def _paths(png: Path | None, html: Path | None, output: Path | None) -> list[Pat
     ViewError
         If there is none, or if a suffix does not fit.
     """
-    from disputemap.snapshots import require_suffix  # as above
+    from disputemap.snapshots import SUFFIXES, require_suffix  # as above
 
     paths = []
-    for path, allowed in ((png, (".png",)), (html, (".html",)), (output, (".png", ".html"))):
+    for path, allowed in ((png, (".png",)), (html, (".html",)), (output, SUFFIXES)):
         if path is not None:
             require_suffix(path, allowed)
             paths.append(path)

@@ -6,6 +6,7 @@ characters; nothing in it is read as mathematics or markup.
 
 from dataclasses import replace
 
+from disputemap import recipe
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
 from disputemap.join import place_point
@@ -71,8 +72,8 @@ def draw(
     flow(sheet, listed, [Column(_TEXT_X, end - 1.5, _TEXT_WIDTH, MAIN.y - 1)], _SMALL)
     _draw_foot(sheet, selection)
     options = {"region": region, "zones": has_zones, "dpi": dpi}
-    recipe = lines.recipe(selection.view, atlas.version, options)
-    return sheet.png({"Software": "disputemap", "disputemap": recipe})
+    made = recipe.as_text(recipe.recipe(selection, options))
+    return sheet.png({"Software": "disputemap", "disputemap": made})
 
 
 def _charts(

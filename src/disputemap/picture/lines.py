@@ -1,6 +1,5 @@
 """The words of a picture: title, window, filters, counts, sources, licences, notes."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 
 from disputemap.atlas import Atlas
@@ -293,9 +292,3 @@ def note_paragraphs(
     if any(LEFT_OUT in settable(paragraph.text) for paragraph in others):
         found.append(Paragraph(say(_SCRIPT_LINE)))
     return found
-
-
-def recipe(view: View, version: str, options: Mapping[str, object]) -> str:
-    """Write as JSON in ASCII what is needed to make a snapshot again."""
-    content = {"view": view.to_address(), "data_version": version, **options}
-    return json.dumps(content, ensure_ascii=True, sort_keys=True)

@@ -1,14 +1,13 @@
-"""Buttons that save what is shown: the picture, the page, the data of this view."""
+"""Buttons that save what is shown: the picture, the page, the data of this view, its sources."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from disputemap import tables
 from disputemap.atlas import Atlas
+from disputemap.exports import FORMATS
 from disputemap.language import Language
-from disputemap.perspective import Viewpoint
-from disputemap.selection import Selection
 from disputemap.view import View
 from disputemap.web import cache, state
 
@@ -24,53 +23,51 @@ def show_buttons(atlas: Atlas, language: Language) -> None:
     def view() -> View:
         return now().having(language=language.code)
 
-    files: tuple[tuple[str, Callable[[], bytes | str], str, str], ...] = (
+    def data(suffix: str) -> bytes:
+        return FORMATS[suffix].make(cache.selection(folder, view()))
+
+    def cited(form: str) -> str:
+        return say("Sources as citations ({format})", format=form)
+
+    files: tuple[tuple[str, str, str, Callable[[], bytes | str] | None], ...] = (
         (
             say("Map as picture (PNG)"),
-            lambda: cache.picture(folder, version, view()),
-            "png",
+            ".png",
             "image/png",
+            lambda: cache.picture(folder, version, view()),
         ),
         (
             say("Map as page (HTML, works without network)"),
-            lambda: cache.page(folder, version, view()),
-            "html",
+            ".html",
             "text/html",
+            lambda: cache.page(folder, version, view()),
+        ),
+        (say("Reports as table (CSV)"), ".csv", "text/csv", None),
+        (
+            say("Tables as a workbook (XLSX)"),
+            ".xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            None,
         ),
         (
-            say("Reports as table (CSV)"),
-            lambda: csv_text(cache.selection(folder, view())),
-            "csv",
-            "text/csv",
-        ),
-        (
-            say("Events as map data (GeoJSON)"),
-            lambda: geojson_text(cache.selection(folder, view())),
-            "geojson",
+            say("Events and deployments as map data (GeoJSON)"),
+            ".geojson",
             "application/geo+json",
+            None,
         ),
+        (
+            say("All layers for QGIS (GeoPackage)"),
+            ".gpkg",
+            "application/geopackage+sqlite3",
+            None,
+        ),
+        (cited("BibTeX"), ".bib", "application/x-bibtex", None),
+        (cited("RIS"), ".ris", "application/x-research-info-systems", None),
+        (cited("CSL-JSON"), ".csl.json", "application/vnd.citationstyles.csl+json", None),
     )
-    for label, made, suffix, mime in files:
+    for label, suffix, mime, made in files:
         with drawer:
-            name = f"disputemap-{version}.{suffix}"
-            key = f"save_{suffix}"
-            st.download_button(label, made, name, mime, key=key, on_click="ignore")
-
-
-def csv_text(selection: Selection) -> str:
-    """Write the reports shown as CSV."""
-    rows = [
-        tables.report_row(selection.atlas, report, Viewpoint.of(selection.view))
-        for report in selection.shown_reports
-    ]
-    return tables.as_csv(rows, tables.COLUMNS["reports"])
-
-
-def geojson_text(selection: Selection) -> str:
-    """Write the events shown as GeoJSON."""
-    events = selection.shown_events
-    rows = [
-        tables.event_row(selection.atlas, event, Viewpoint.of(selection.view)) for event in events
-    ]
-    shapes = [tables.points_of(selection.atlas, event.reports) for event in events]
-    return tables.as_geojson(rows, shapes)
+            name = f"disputemap-{version}{suffix}"
+            key = f"save_{suffix.removeprefix('.')}"
+            make = made or partial(data, suffix)
+            st.download_button(label, make, name, mime, key=key, on_click="ignore")

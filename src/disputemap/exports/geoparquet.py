@@ -1,0 +1,26 @@
+"""Events of a view as GeoParquet 1.1."""
+
+import io
+
+import pyarrow.parquet as pq
+
+from disputemap import recipe
+from disputemap.geoframes import event_frame
+from disputemap.perspective import Viewpoint
+from disputemap.selection import Selection
+
+KEY = b"disputemap"
+"""Key of the recipe in the metadata of the file."""
+
+
+def as_parquet(selection: Selection) -> bytes:
+    """Write the events shown as GeoParquet 1.1, points in EPSG:4326, with the recipe."""
+    view = Viewpoint.of(selection.view)
+    frame = event_frame(selection.atlas, selection.shown_events, view)
+    plain = io.BytesIO()
+    frame.to_parquet(plain, index=True, schema_version="1.1.0")
+    table = pq.read_table(plain)
+    made = recipe.as_text(recipe.recipe(selection)).encode()
+    whole = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, KEY: made}), whole)
+    return whole.getvalue()

@@ -1,0 +1,239 @@
+"""Each form of export, read back by another program, says what the view shows and no more."""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+import pyogrio
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disputemap import __version__
+from disputemap.atlas import Atlas
+from disputemap.edtf import EdtfDate
+from disputemap.exports import FORMATS, citations, geopackage, tabular
+from disputemap.loading import load
+from disputemap.selection import Selection, select
+from disputemap.snapshots import snapshot
+from disputemap.view import View
+
+SHIPPED = load()
+VIEWS = {
+    "all": View(),
+    "a window": View.from_address({"from": ["2021-01-01"], "to": ["2022-12-31"]}),
+    "an island, as Japan has it": View(places=("shikotan",), perspective="japan", names="ja"),
+    "nothing": View.from_address({"from": ["1700-01-01"], "to": ["1700-12-31"]}),
+}
+
+
+@pytest.fixture(params=VIEWS.values(), ids=VIEWS)
+def selection(request: pytest.FixtureRequest) -> Selection:
+    return select(SHIPPED, request.param)
+
+
+def ids(selection: Selection) -> dict[str, list[str]]:
+    return {
+        "reports": [report.id for report in selection.shown_reports],
+        "events": [event.id for event in selection.shown_events],
+        "deployments": [record.id for record in selection.deployment_records],
+    }
+
+
+def written(folder: Path, selection: Selection, suffix: str) -> Path:
+    return snapshot(selection.atlas, selection.view, folder / f"view{suffix}")
+
+
+def is_recipe_of(made: dict, selection: Selection) -> bool:
+    shown = {name: sorted(found) for name, found in ids(selection).items()}
+    return (
+        View.from_address(made["view"]) == selection.view
+        and (made["data_version"], made["program_version"]) == (SHIPPED.version, __version__)
+        and made["shown"] == shown
+        and len(made["sources"]) == len(SHIPPED.catalog)
+    )
+
+
+# Each form
+
+
+def test_geojson_is_read_by_gdal_and_has_events_and_deployments(tmp_path, selection):
+    path = written(tmp_path, selection, ".geojson")
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    assert is_recipe_of(whole["disputemap"], selection)
+    found = {"event": [], "deployment": []}
+    for feature in whole["features"]:
+        found[feature["properties"]["layer"]].append(feature["id"])
+    assert found == {"event": ids(selection)["events"], "deployment": ids(selection)["deployments"]}
+    if whole["features"]:
+        frame = gpd.read_file(path, engine="pyogrio")
+        assert frame["id"].tolist() == [feature["id"] for feature in whole["features"]]
+        assert frame.crs.to_epsg() == 4326
+
+
+def test_a_time_is_a_day_or_first_and_last_and_open_ends_stay_open():
+    times = {
+        feature["id"]: (feature["properties"]["date"]["edtf"], feature["time"])
+        for feature in json.loads(tabular.as_geojson(select(SHIPPED, View())))["features"]
+    }
+    by_text = {text: time for text, time in times.values()}
+    assert by_text[None] is None
+    assert all(
+        time == {"date": text}
+        for text, time in by_text.items()
+        if text and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
+    )
+    assert by_text["2016/.."] == {"interval": ["2016-01-01", ".."]} or "2016/.." not in by_text
+    ends = [time["interval"] for time in by_text.values() if time and "interval" in time]
+    assert any(last == ".." for _, last in ends)
+    assert all(first <= last for first, last in ends if ".." not in (first, last))
+
+
+def test_csv_is_read_by_pandas_with_the_recipe_beside_it(tmp_path, selection):
+    path = written(tmp_path, selection, ".csv")
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    assert frame["id"].tolist() == ids(selection)["reports"]
+    summaries = [report.summary for report in selection.shown_reports]
+    assert frame["summary"].tolist() == summaries
+    beside = json.loads((tmp_path / "view.csv.recipe.json").read_text(encoding="utf-8"))
+    assert is_recipe_of(beside, selection)
+
+
+def test_json_lines_are_read_by_pandas(tmp_path, selection):
+    path = written(tmp_path, selection, ".jsonl")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [row["id"] for row in rows] == ids(selection)["reports"]
+    if rows:
+        assert pd.read_json(path, lines=True)["kind"].tolist() == [row["kind"] for row in rows]
+
+
+def test_geoparquet_is_read_by_geopandas_with_its_recipe(tmp_path, selection):
+    path = written(tmp_path, selection, ".parquet")
+    frame = gpd.read_parquet(path)
+    assert frame.index.tolist() == ids(selection)["events"]
+    assert frame.crs.to_epsg() == 4326
+    metadata = pq.read_schema(path).metadata
+    assert json.loads(metadata[b"geo"])["version"] == "1.1.0"
+    assert is_recipe_of(json.loads(metadata[b"disputemap"]), selection)
+
+
+def test_a_workbook_is_read_by_openpyxl_and_holds_text_only(tmp_path, selection):
+    book = openpyxl.load_workbook(written(tmp_path, selection, ".xlsx"))
+    assert book.sheetnames == ["reports", "events", "deployments", "sources", "about"]
+    for name, wanted in ids(selection).items():
+        rows = list(book[name].iter_rows(values_only=True))
+        assert [row[0] for row in rows[1:]] == wanted
+    assert all(
+        cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row
+    )
+    recipe = "".join(row[1] for row in book["about"].iter_rows(values_only=True) if row[0] == "recipe")
+    assert is_recipe_of(json.loads(recipe), selection)
+
+
+def test_a_geopackage_is_read_by_gdal_layer_by_layer(tmp_path, selection):
+    path = written(tmp_path, selection, ".gpkg")
+    layers = {name for name, _ in pyogrio.list_layers(path)}
+    assert layers >= {"zones", "islands", "events", "reports", "deployments", "sources"}
+    for name, wanted in ids(selection).items():
+        frame = pyogrio.read_dataframe(path, layer=name)
+        assert frame["id"].tolist() == wanted
+        assert frame.crs.to_epsg() == 4326
+    assert len(pyogrio.read_dataframe(path, layer="zones")) == len(SHIPPED.zones)
+    assert len(pyogrio.read_dataframe(path, layer="sources")) == len(SHIPPED.catalog)
+    with closing(sqlite3.connect(path)) as file:
+        (made,) = file.execute("SELECT metadata FROM gpkg_metadata").fetchone()
+        styles = file.execute("SELECT f_table_name, styleQML FROM layer_styles").fetchall()
+        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert file.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert is_recipe_of(json.loads(made), selection)
+    assert dict(styles) == geopackage.STYLES
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_same_view_gives_the_same_bytes(suffix):
+    selection = select(SHIPPED, VIEWS["a window"])
+    assert FORMATS[suffix].make(selection) == FORMATS[suffix].make(selection)
+
+
+# Citations
+
+
+def test_the_articles_behind_what_is_shown_are_cited_and_no_others(selection):
+    wanted = {SHIPPED.article_of[report.id].id for report in selection.shown_reports}
+    items = json.loads(citations.as_csl(selection))
+    assert {item["id"] for item in items[:-1]} == wanted
+    assert items[-1]["type"] == "dataset"
+    keys = re.findall(r"^@\w+\{([^,]+),$", citations.as_bibtex(selection), re.MULTILINE)
+    assert set(keys[:-1]) == wanted
+    ris = re.findall(r"^ID  - (.*)\r$", citations.as_ris(selection), re.MULTILINE)
+    assert set(ris[:-1]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "csl", "ris"),
+    [
+        ("2024-06-15", {"date-parts": [[2024, 6, 15]]}, [("PY", "2024"), ("DA", "2024/06/15/")]),
+        ("2022-06", {"date-parts": [[2022, 6]]}, [("PY", "2022"), ("DA", "2022/06//")]),
+        ("1855?", {"date-parts": [[1855]], "circa": True}, [("PY", "1855")]),
+        ("2025-12-31/2026-01-01", {"date-parts": [[2025, 12, 31], [2026, 1, 1]]}, []),
+        ("2016/..", {"literal": "2016/.."}, []),
+        ("2022-21", {"literal": "2022-21"}, [("PY", "2022")]),
+        ("199X", {"literal": "199X"}, []),
+    ],
+)
+def test_a_date_is_given_no_more_exactly_than_it_is_known(text, csl, ris):
+    date = EdtfDate.parse(text)
+    assert citations.csl_date(date) == csl
+    found = citations.ris_dates(date)
+    assert [field for field in found if field[0] != "N1"] == ris
+    if not re.fullmatch(r"[\d-]+", text) or text == "2022-21":
+        assert ("N1", f"Published: {text} (EDTF).") in found
+
+
+HOSTILE = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+
+
+@given(HOSTILE)
+def test_no_text_ends_a_field_of_bibtex_or_a_line_of_ris(text):
+    escaped = citations.tex("title", text)
+    depth = 0
+    for sign in escaped:
+        depth += (sign == "{") - (sign == "}")
+        assert depth >= 0
+    assert depth == 0
+    assert not re.search(r"(?<!\\)[$&#%]", escaped)
+    assert len(citations.lines([("TI", text)]).splitlines()) == 2 + 1
+
+
+def test_cells_that_would_be_run_stay_text():
+    rows = [{"id": "=1+1", "summary": "@SUM(A1)", "note": "\ttab"}]
+    from disputemap import tables
+
+    cells = next(csv.reader(io.StringIO(tables.as_csv(rows, ["id", "summary", "note"]).split("\r\n", 1)[1])))
+    assert cells == ["'=1+1", "'@SUM(A1)", "'\ttab"]
+
+
+def test_a_hostile_title_stays_text_in_every_form(tmp_path):
+    from tests.unit.small_atlas import small_atlas
+
+    atlas: Atlas = small_atlas()
+    selection = select(atlas, View())
+    for suffix in FORMATS:
+        assert snapshot(atlas, selection.view, tmp_path / f"view{suffix}").stat().st_size > 0
+
+
+def test_the_end_of_a_name_says_the_form_in_any_case_of_letters(tmp_path):
+    path = snapshot(SHIPPED, View(), tmp_path / "Sources.CSL.JSON")
+    assert json.loads(path.read_text(encoding="utf-8"))[-1]["type"] == "dataset"
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "Sources.CSL.JSON",
+        "Sources.CSL.JSON.recipe.json",
+    ]
