@@ -9,6 +9,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from disputemap.release import VERSION
+
 if TYPE_CHECKING:
     from disputemap.atlas import Atlas
     from disputemap.errors import DisputemapError
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from disputemap.snapshots import snapshot
     from disputemap.view import View
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Atlas", "DisputemapError", "Selection", "View", "load", "select", "snapshot"]
 
 _HOMES = {

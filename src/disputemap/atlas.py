@@ -243,6 +243,11 @@ class Atlas:
             for key in chain
         ]
 
+    def publisher_name(self, article: Article) -> str:
+        """Name the publisher of an article."""
+        source = self.sources.get(article.publisher.id)
+        return article.publisher.id if source is None else source.name
+
     def independence(self, event: Event) -> int:
         """Count the independent sources of an event: as the coder says, else its `roots`."""
         return len(self.roots(event)) if event.independent is None else event.independent

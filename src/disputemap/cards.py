@@ -52,7 +52,7 @@ def report_card(atlas: Atlas, report: Report, *, language: Language = ENGLISH) -
         "article": article.id,
         "article_title": article.title,
         "article_language": article.language,
-        "publisher": atlas.sources[article.publisher.id].name,
+        "publisher": atlas.publisher_name(article),
     }
 
 

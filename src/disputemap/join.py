@@ -256,4 +256,4 @@ def place_point(atlas: Atlas, place_id: str) -> Point | None:
     if not atlas.is_drawable(place_id):
         return None
     inner = [atlas.shapes[k] for k in sorted(atlas.descendants(place_id)) if k in atlas.shapes]
-    return shapely.union_all(inner).convex_hull.representative_point()
+    return shapely.GeometryCollection(inner).convex_hull.representative_point()

@@ -1,13 +1,22 @@
 """The recipe of an export: what a machine needs to make it again, and a reader to check it."""
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from disputemap import __version__
+from disputemap import tables
+from disputemap.atlas import Atlas
+from disputemap.model import Deployment, Report
+from disputemap.release import VERSION
 from disputemap.selection import Selection
 
 Json = dict[str, Any]
+Contents = Mapping[str, Mapping[str, Any]]
+"""``reports`` and ``deployments``: a digest by id. ``events``: ids of their reports by id."""
+
+KINDS = ("reports", "events", "deployments")
+_DIGITS = 12
 
 
 def recipe(selection: Selection, options: Mapping[str, object] | None = None) -> Json:
@@ -17,8 +26,7 @@ def recipe(selection: Selection, options: Mapping[str, object] | None = None) ->
     -------
     dict
         ``view``: parameters of the address, each with all its values. ``data_version``,
-        ``program_version``. ``shown``: ids of the ``reports``, ``events`` and
-        ``deployments``, each in alphabetical order. ``sources``: of each data file its
+        ``program_version``. ``shown``: as `contents`. ``sources``: of each data file its
         title, source, attribution and licence. Besides, the `options` of the export.
     """
     atlas = selection.atlas
@@ -26,12 +34,8 @@ def recipe(selection: Selection, options: Mapping[str, object] | None = None) ->
         **(options or {}),
         "view": selection.view.to_address(),
         "data_version": atlas.version,
-        "program_version": __version__,
-        "shown": {
-            "reports": sorted(report.id for report in selection.shown_reports),
-            "events": sorted(event.id for event in selection.shown_events),
-            "deployments": sorted(record.id for record in selection.deployment_records),
-        },
+        "program_version": VERSION,
+        "shown": contents(selection),
         "sources": [
             {
                 "title": entry.title,
@@ -44,6 +48,39 @@ def recipe(selection: Selection, options: Mapping[str, object] | None = None) ->
     }
 
 
+def contents(selection: Selection) -> Contents:
+    """Tell what a selection shows: ids, with digests by which a changed record is known."""
+    atlas = selection.atlas.original
+    shown = selection.shown_ids
+    return {
+        "reports": _digests(atlas, selection.shown_reports),
+        "events": {
+            event.id: [report.id for report in event.reports if report.id in shown]
+            for event in sorted(selection.shown_events, key=lambda event: event.id)
+        },
+        "deployments": _digests(atlas, selection.deployment_records),
+    }
+
+
 def as_text(made: Json) -> str:
     """Write a recipe as JSON in ASCII, which every file format can hold."""
     return json.dumps(made, ensure_ascii=True, sort_keys=True)
+
+
+def _digests(atlas: Atlas, records: Iterable[Report | Deployment]) -> dict[str, str]:
+    """Give the digest of each record by id, in the order of ids."""
+    return {record.id: _digest(atlas, record) for record in sorted(records, key=lambda r: r.id)}
+
+
+def _digest(atlas: Atlas, record: Report | Deployment) -> str:
+    """Give the first digits of the SHA-256 of a record and of what is corrected in it."""
+    if isinstance(record, Report):
+        row = tables.report_row(atlas, record)
+        row["corrections"] = [
+            correction.model_dump(mode="json")
+            for correction in atlas.corrections_of.get(record.id, ())
+        ]
+    else:
+        row = tables.deployment_row(atlas, record)
+    text = json.dumps(row, ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:_DIGITS]

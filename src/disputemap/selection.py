@@ -23,7 +23,7 @@ from disputemap.index import (
     searchable,
 )
 from disputemap.known_ids import resolved
-from disputemap.model import KINDS, STATUSES, Deployment, Report
+from disputemap.model import KINDS, STATUSES, Article, Deployment, Report
 from disputemap.perspective import Viewpoint
 from disputemap.view import View
 
@@ -97,6 +97,15 @@ class Selection:
         """The dated reports that pass the filters and lie outside the window."""
         return tuple(self.atlas.reports[row] for row in self.outside_rows)
 
+    @property
+    def uncertain(self) -> int:
+        """Number of dated reports shown that may as well lie outside the window."""
+        index, window = Index.of(self.atlas), self.view.window
+        if window is None:
+            return 0
+        surely = _in_window(index, self.view.having(is_certain=True))
+        return int((index.is_dated[self.shown] & ~surely[self.shown]).sum())
+
     @cached_property
     def unlocated_reports(self) -> tuple[Report, ...]:
         """The reports shown that name no place that can be drawn, newest first."""
@@ -108,6 +117,17 @@ class Selection:
         """The events with at least one report shown, newest report first."""
         events = (self.atlas.event_of[report.id] for report in self.shown_reports)
         return tuple({event.id: event for event in events}.values())
+
+    @cached_property
+    def shown_ids(self) -> frozenset[str]:
+        """The ids of the reports shown."""
+        return frozenset(report.id for report in self.shown_reports)
+
+    @cached_property
+    def cited(self) -> tuple[Article, ...]:
+        """The articles that report something shown, in the order of the data."""
+        wanted = {self.atlas.article_of[report.id].id for report in self.shown_reports}
+        return tuple(article for article in self.atlas.articles if article.id in wanted)
 
     @cached_property
     def counts(self) -> Mapping[str, PlaceCount]:

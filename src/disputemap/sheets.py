@@ -111,7 +111,7 @@ def _article_facts(atlas: Atlas, article: Article, language: Language) -> list[t
     basis = wording.basis_words(published, language=language)
     publisher = say(
         "{name} ({basis})",
-        name=atlas.sources[article.publisher.id].name,
+        name=atlas.publisher_name(article),
         basis=terms.said(terms.PUBLISHER_WORDS, article.publisher.basis, language=language),
     )
     coded = wording.date_words(str(article.coded.date), language=language)

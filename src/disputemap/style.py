@@ -64,6 +64,19 @@ DARK = Palette(
     zone="#74b3ba",
     place="#c9bfae",
 )
+GREY = Palette(
+    page="#ffffff",
+    sea="#e4e4e4",
+    land="#f8f8f8",
+    coast="#9a9a9a",
+    ink="#111111",
+    faint="#5c5c5c",
+    disputed="#3a3a3a",
+    force="#000000",
+    zone="#6a6a6a",
+    place="#505050",
+)
+"""For print in black, and for eyes that do not tell colours apart."""
 PALETTES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK}
 
 

@@ -254,8 +254,12 @@ def _phrase(item: object) -> str:
 
 
 def _inert(value: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would run."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    """Put an apostrophe before a text that a spreadsheet would run, or that begins so already.
+
+    Taking one away from every cell that begins with apostrophes and such a sign gives the
+    text back.
+    """
+    if isinstance(value, str) and value.lstrip("'").startswith(_FORMULA_STARTS):
         return f"'{value}"
     return value
 

@@ -11,28 +11,33 @@ from datetime import date
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.font_manager import get_font
 from PIL import Image
-from pyproj import Geod
+from pyproj import CRS, Geod, Transformer
 from shapely import Point
 
 from disputemap.atlas import Atlas
 from disputemap.errors import ViewError
 from disputemap.loading import load
+from disputemap.paper import REGIONS, Paper
 from disputemap.perspective import whose_view_words
-from disputemap.picture import REGIONS, draw, fonts, lines
+from disputemap.picture import draw, fonts, lines
+from disputemap.picture.columns import Column, Paragraph, arrange
 from disputemap.picture.fonts import LEFT_OUT, settable
-from disputemap.picture.frames import UNIT_LABELS, frames_of
-from disputemap.picture.sheet import Column, Look, Paragraph, Sheet, flow
+from disputemap.picture.frames import NM_KM, UNIT_LABELS, Rect, frames_of
+from disputemap.picture.sheet import Look, Sheet
 from disputemap.selection import select
 from disputemap.view import PERSPECTIVES, View
 from disputemap.wording import window_words
 from tests.folders import article, files, report, sound
 
-DPI = 60
+DPI = 96
+ZONES = ("grid", "names", "zones12", "zones24")
+RECTS = (Rect(10, 50, 137, 140), Rect(150, 121, 72, 69), Rect(150, 50, 72, 69))
 HOSTILE = {
     "mathematics": r"$\frac{$ and $x_1^2$ and \int",
     "markup": "<img src=x onerror=alert(1)> ${7*7} {{ 7*7 }} `id`",
@@ -74,15 +79,15 @@ def with_title(folder: Path, title: str) -> Atlas:
     return load(shipped=sound(folder, **{"articles/a1.yaml": article(title=title)}))
 
 
-def page(atlas: Atlas, view: View | None = None, **options: object) -> bytes:
-    return draw(atlas, select(atlas, view or View()), dpi=DPI, **options)
+def page(atlas: Atlas, view: View | None = None, **paper: object) -> bytes:
+    return draw(atlas, select(atlas, view or View()), Paper(dpi=DPI, **paper)).content
 
 
 def test_the_same_view_gives_the_same_bytes_whatever_matplotlib_is_set_to(atlas: Atlas) -> None:
-    first = page(atlas, has_zones=True)
+    first = page(atlas, View(layers=ZONES))
     other = {"font.family": "serif", "text.parse_math": True, "lines.linewidth": 9.0}
     with mpl.rc_context(other | {"figure.facecolor": "red", "savefig.dpi": 300}):
-        assert page(atlas, has_zones=True) == first
+        assert page(atlas, View(layers=ZONES)) == first
 
 
 def test_another_view_gives_other_bytes(atlas: Atlas) -> None:
@@ -91,15 +96,15 @@ def test_another_view_gives_other_bytes(atlas: Atlas) -> None:
 
 def test_the_page_is_a4_landscape_and_carries_its_recipe_and_no_date(atlas: Atlas) -> None:
     view = View(start=date(2021, 1, 1), places=("kunashir",), text="Курилы 択捉")
-    content = page(atlas, view, region="kurils", has_zones=True)
+    content = page(atlas, view, region="kurils")
     image = Image.open(io.BytesIO(content))
     assert image.size == pytest.approx((297 / 25.4 * DPI, 210 / 25.4 * DPI), abs=1)
-    assert set(image.info) == {"Software", "disputemap", "dpi"}
+    assert set(image.info) == {"Title", "Software", "disputemap", "dpi"}
     assert b"tIME" not in content
     recipe = json.loads(image.info["disputemap"])
     assert View.from_address(recipe["view"]) == view
     assert recipe["data_version"] == atlas.version
-    assert (recipe["region"], recipe["zones"], recipe["dpi"]) == ("kurils", True, DPI)
+    assert Paper.from_json(recipe) == Paper(dpi=DPI, region="kurils")
 
 
 @pytest.mark.parametrize("region", REGIONS)
@@ -114,14 +119,16 @@ def test_an_empty_selection_is_drawn_too(atlas: Atlas, region: str, words: list[
     ("options", "message"),
     [
         pytest.param({"region": "spratly"}, "'spratly'.*all, kurils, senkakus", id="region"),
-        pytest.param({"dpi": 10_000}, "10000.*50 to 600", id="dpi"),
+        pytest.param({"theme": "sepia"}, "'sepia'.*light, dark, grey", id="theme"),
+        pytest.param({"dpi": 10_000}, "10000.*96 to 600", id="dpi"),
+        pytest.param({"size": "b5"}, "'b5'.*a4, a4-portrait.*WIDTHxHEIGHT", id="size"),
+        pytest.param({"size": "20x900"}, "'20x900'.*from 160 to 1200 mm", id="own size"),
+        pytest.param({"size": "200x1000"}, "at most 2.5 times", id="ratio"),
     ],
 )
-def test_an_option_that_cannot_be_is_refused(
-    atlas: Atlas, options: dict[str, object], message: str
-) -> None:
+def test_an_option_that_cannot_be_is_refused(options: dict[str, object], message: str) -> None:
     with pytest.raises(ViewError, match=message):
-        draw(atlas, select(atlas, View()), **options)
+        Paper(**options)
 
 
 @pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE.keys())
@@ -143,7 +150,7 @@ def test_the_legend_has_what_is_drawn_and_nothing_else(atlas: Atlas, words: list
     assert "Deployment or activity, present" in words
     assert not [w for w in words if "nm from the coastline" in w or "withdrawn" in w]
     words.clear()
-    page(atlas, View(text="nothing has these words"), has_zones=True)
+    page(atlas, View(text="nothing has these words", layers=ZONES))
     assert "Deployment or activity, present" not in words
     assert "12 nm from the coastline, computed" in words
     assert "24 nm from the coastline, computed" not in words
@@ -283,7 +290,7 @@ def test_a_credit_that_cannot_be_set_gives_way_to_its_translation(tmp_path: Path
     }
     other = entry | {"file": "places.geojson", "attribution": "国土数値情報; someone; 未訳"}
     atlas = load(shipped=sound(tmp_path, **{"catalog.yaml": [entry, other]}))
-    text = [paragraph.text for paragraph in lines.data_paragraphs(atlas)][1]
+    text = [paragraph.text for paragraph in lines.data_paragraphs(select(atlas, View()), None)][2]
     assert text == f"CC-BY-4.0: a survey's figures; someone; {LEFT_OUT}."
 
 
@@ -380,49 +387,74 @@ def test_a_perspective_changes_no_number_on_the_page(words: list[str]) -> None:
     assert sorted(word for word in words if word.replace(" + ", "").isdigit()) == neutral
 
 
-@pytest.mark.parametrize("region", REGIONS)
-def test_a_scale_bar_is_as_long_as_the_geodesic_at_its_latitude(region: str) -> None:
-    for frame in frames_of(region):
-        km = frame.scale_km()
-        degrees = km * frame.km_mm() / frame.mm_per_lon
-        _, _, metres = Geod(ellps="WGS84").inv(
-            frame.lon - degrees / 2, frame.lat, frame.lon + degrees / 2, frame.lat
-        )
-        assert metres / 1000 == pytest.approx(km, rel=0.01)
-        assert km * frame.km_mm() < frame.rect.width / 3
+POSITION = (44.0, 146.5, 8.0)
 
 
-@pytest.mark.parametrize("region", REGIONS)
-def test_the_corners_of_a_map_lie_in_the_corners_of_its_rectangle(region: str) -> None:
-    for frame in frames_of(region):
-        west, south, east, north = frame.bounds
-        rect = frame.rect
-        assert frame.point(west, south) == pytest.approx((rect.x, rect.y))
-        top = (rect.x + rect.width, rect.y + rect.height)
-        assert frame.point(east, north) == pytest.approx(top)
+def all_frames() -> list:
+    return [frame for region in REGIONS for frame in frames_of(region, RECTS, POSITION)]
+
+
+@pytest.mark.parametrize("frame", all_frames(), ids=lambda frame: f"{frame.scope} {frame.wanted}")
+def test_a_scale_bar_is_as_long_as_the_geodesic_in_the_middle(frame) -> None:
+    rect = frame.rect
+    x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
+    for unit in (1.0, NM_KM):
+        number = frame.scale_length(unit)
+        half = number * unit * frame.km_mm() / 2
+        ends = frame.off_sheet(np.array([[x - half, y], [x + half, y]]))
+        _, _, metres = Geod(ellps="WGS84").inv(*ends[0], *ends[1])
+        assert metres / 1000 == pytest.approx(number * unit, rel=0.01)
+        assert 2 * half < rect.width / 3
+
+
+@pytest.mark.parametrize("frame", all_frames(), ids=lambda frame: f"{frame.scope} {frame.wanted}")
+def test_a_map_shows_what_is_wanted_and_is_conformal(frame) -> None:
+    west, south, east, north = frame.wanted
+    for lon in np.linspace(west, east, 5):
+        for lat in np.linspace(south, north, 5):
+            x, y = frame.point(lon, lat)
+            assert frame.rect.holds(x, y, -0.01)
+            assert frame.off_sheet(np.array([[x, y]]))[0] == pytest.approx((lon, lat), abs=1e-6)
+            up = np.subtract(frame.point(lon, lat + 1e-4), (x, y))
+            right = np.subtract(frame.point(lon + 1e-4, lat), (x, y))
+            angle = np.dot(up, right) / np.hypot(*up) / np.hypot(*right)
+            assert angle == pytest.approx(0, abs=2e-3)
+
+
+def test_the_projections_are_those_of_proj() -> None:
+    overview, kurils, _ = frames_of("all", RECTS)
+    for frame, text in (
+        (overview, "+proj=lcc +lat_1=27 +lat_2=48 +lat_0=37.75 +lon_0=139 +datum=WGS84"),
+        (kurils, "+proj=tmerc +lat_0=44.5 +lon_0=147.125 +k=1 +datum=WGS84"),
+    ):
+        proj = Transformer.from_crs("EPSG:4326", CRS(text), always_xy=True)
+        start, end = (147.0, 44.0), (148.2, 45.1)
+        metres = np.subtract(proj.transform(*end), proj.transform(*start))
+        drawn = np.subtract(frame.point(*end), frame.point(*start))
+        assert drawn[0] / metres[0] == pytest.approx(drawn[1] / metres[1], rel=1e-6)
 
 
 def test_every_placed_label_lies_on_a_map_of_its_group() -> None:
-    groups = [frame for frame in frames_of("all") if frame.scope == "units"]
+    groups = [frame for frame in frames_of("all", RECTS) if frame.scope == "units"]
     for lon, lat, _ in UNIT_LABELS.values():
         assert any(frame.rect.holds(*frame.point(lon, lat), 2.0) for frame in groups)
 
 
 def test_a_feature_outside_a_map_has_no_outline_on_it() -> None:
-    overview, kurils, senkakus = frames_of("all")
+    overview, kurils, senkakus = frames_of("all", RECTS)
     island = Point(123.475, 25.743).buffer(0.01)
     assert overview.outline(island) is not None
     assert senkakus.outline(island) is not None
     assert kurils.outline(island) is None
 
 
-def test_text_that_finds_no_room_is_counted_in_the_last_line(words: list[str]) -> None:
-    sheet = Sheet(DPI, "#ffffff")
+def test_paragraphs_that_find_no_room_are_left_over_whole() -> None:
+    sheet = Sheet(Paper())
     paragraphs = [Paragraph(f"line {number}") for number in range(50)]
-    flow(sheet, paragraphs, [Column(10, 60, 60, 40)], Look(6))
-    told = int(words[-1].split()[1])
-    assert words[-1] == f"… {told} more lines: see the HTML snapshot"
-    assert told + len(words) - 1 == 50
+    found = arrange(sheet, paragraphs, [Column(10, 60, 60, 40), Column(80, 60, 60, 40)], Look(6))
+    assert 0 < len(found.rest) < 50
+    assert [*(place.block.paragraph for place in found.places), *found.rest] == paragraphs
+    assert all(40 <= place.y <= 60 for place in found.places)
 
 
 def test_the_picture_needs_no_screen_library_and_no_global_figure() -> None:

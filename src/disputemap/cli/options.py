@@ -1,18 +1,20 @@
 """Options that several commands share, and the view that they make."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import parse_qs
 
 import typer
 
 from disputemap.edtf import EdtfDate
 from disputemap.errors import DateError, ViewError
-from disputemap.view import NAME_LANGUAGES, PERSPECTIVES, View
+from disputemap.parameters import as_day
+from disputemap.view import LAYERS, NAME_LANGUAGES, PERSPECTIVES, View
 
 
 class Format(StrEnum):
@@ -88,6 +90,27 @@ Names = Annotated[
 ]
 
 
+Address = Annotated[
+    str,
+    typer.Option(
+        "--address",
+        metavar="ADDRESS",
+        help="All of a view, as the map's address has it after the '?'; instead of its options.",
+    ),
+]
+Layers = Annotated[
+    str | None,
+    typer.Option(
+        "--layers",
+        metavar="NAMES",
+        help=f"What is on, joined by commas, or 'none': {', '.join(LAYERS)}.",
+    ),
+]
+Lang = Annotated[
+    str, typer.Option("--lang", metavar="TAG", help="Language of the words, such as ja or ru.")
+]
+
+
 def window_day(text: str | None, option: str, *, is_last: bool) -> date | None:
     """Read an end of the window; a year or month means its first or its last day.
 
@@ -108,6 +131,39 @@ def window_day(text: str | None, option: str, *, is_last: bool) -> date | None:
     if date_.is_uncertain or date_.is_approximate:
         raise ViewError(f"{option}: {text!r} is no exact end; leave out the {text[-1]!r}")
     return day
+
+
+def whole_view(view: View, address: str, layers: str | None, lang: str) -> View:
+    """Give the view of the options, or that of an address, with layers and language.
+
+    Raises
+    ------
+    ViewError
+        If an address comes with options of a view, or if a value cannot be.
+    """
+    if address:
+        if view != View():
+            raise ViewError("--address says all of a view; leave out its other options")
+        view = View.from_address(parse_qs(address.partition("?")[2] or address))
+    if layers is not None:
+        names = [] if layers == "none" else layers.split(",")
+        view = view.having(layers=tuple(names))
+    return view.having(language=lang) if lang else view
+
+
+def day_made(text: str | None) -> date | None:
+    """Read the day that a picture says it was made on; if none is given, today.
+
+    Raises
+    ------
+    ViewError
+        If it is no day of the calendar.
+    """
+    if text == "none":
+        return None
+    if text is None:
+        return datetime.now(UTC).date()
+    return as_day(text, "--made")
 
 
 def view_of(  # noqa: PLR0913 - one parameter an option of the command line

@@ -1,64 +1,202 @@
 """The command that makes a view permanent: snapshot."""
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
+from disputemap.atlas import Atlas
 from disputemap.cli import options
 from disputemap.cli.streams import write_out
-from disputemap.errors import ViewError
+from disputemap.differences import between, in_words
+from disputemap.errors import DisputemapError, ViewError
 from disputemap.loading import load
+from disputemap.paper import DPI, REGIONS, SIZES, THEMES, Paper
+from disputemap.recipe import contents
 from disputemap.selection import select
+from disputemap.snapshots import SUFFIXES, dividing, naming, reading, require_suffix
+from disputemap.snapshots import snapshot as write_snapshot
 from disputemap.view import View
 
 
-class RegionOption(StrEnum):
-    """Which islands the picture is of."""
+class Each(StrEnum):
+    """By what a view is divided."""
 
-    ALL = "all"
-    KURILS = "kurils"
-    SENKAKUS = "senkakus"
+    MONTH = "month"
+    UNIT = "unit"
+
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=f"Write there, as its end says: {', '.join(SUFFIXES)}. May be given several times.",
+    ),
+]
+Folder = Annotated[
+    Path | None,
+    typer.Option("--into", metavar="DIR", help="Write into this folder, under names of the view."),
+]
+Forms = Annotated[
+    list[str] | None,
+    typer.Option("--format", metavar="END", help="With --into: the forms, such as pdf or csv."),
+]
+EachOption = Annotated[
+    Each | None, typer.Option("--each", help="With --into: one for each month, or disputed island.")
+]
+Bundle = Annotated[
+    Path | None,
+    typer.Option("--bundle", metavar="FILE", help="Write picture, map, data and sources: a .zip."),
+]
+Again = Annotated[
+    Path | None,
+    typer.Option("--again", metavar="FILE", help="Make a snapshot anew from the data of today."),
+]
+Verify = Annotated[
+    Path | None,
+    typer.Option("--verify", metavar="FILE", help="Say whether a snapshot still holds."),
+]
+Size = Annotated[
+    str,
+    typer.Option(
+        "--size", metavar="NAME", help=f"Of a picture: {', '.join(SIZES)}, or WIDTHxHEIGHT in mm."
+    ),
+]
+Dpi = Annotated[
+    int, typer.Option("--dpi", metavar="N", help=f"Dots an inch of a PNG, {DPI[0]} to {DPI[1]}.")
+]
+Theme = Annotated[str, typer.Option("--theme", metavar="NAME", help=f"{', '.join(THEMES)}.")]
+Region = Annotated[
+    str,
+    typer.Option(
+        "--region", metavar="NAME", help=f"What the picture's main map shows: {', '.join(REGIONS)}."
+    ),
+]
+NoSources = Annotated[
+    bool, typer.Option("--no-sources", help="List no sources on a picture, but in a text beside.")
+]
+Made = Annotated[
+    str | None,
+    typer.Option(
+        "--made", metavar="DAY", help="The day that a picture says it was made on; 'none' for none."
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over files that are there.")]
 
 
 @options.asks_view
 def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
     view: View,
-    png: Annotated[
-        Path | None, typer.Option("--png", metavar="FILE", help="Write the picture there.")
-    ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write the map there.")
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="Write there, as the name ends: .png, .html, .geojson, .gpkg, .parquet, .csv, "
-            ".jsonl, .xlsx, .csl.json, .bib or .ris.",
-        ),
-    ] = None,
-    region: Annotated[
-        RegionOption, typer.Option("--region", help="What the picture is of.")
-    ] = RegionOption.ALL,
-    zones: Annotated[
-        bool, typer.Option("--zones", help="Draw the 12 and 24 nm zones on the picture.")
-    ] = False,
+    address: options.Address = "",
+    layers: options.Layers = None,
+    lang: options.Lang = "",
+    output: Files = None,
+    into: Folder = None,
+    form: Forms = None,
+    each: EachOption = None,
+    bundle: Bundle = None,
+    again: Again = None,
+    verify: Verify = None,
+    size: Size = "a4",
+    dpi: Dpi = 300,
+    theme: Theme = "light",
+    region: Region = "auto",
+    no_sources: NoSources = False,
+    made: Made = None,
+    force: Force = False,
     data: options.Data = None,
 ) -> None:
-    """Write a view as a picture (PNG, A4), a map in one file (HTML), data or citations."""
-    # Here and not above, because matplotlib would cost every command a third of a second.
-    from disputemap.snapshots import snapshot as write_snapshot
-
-    paths = _paths(png, html, output)
+    """Write a view as picture, map, data or citations, or see whether a snapshot still holds."""
+    if verify is not None:
+        _verify(verify, data)
+        return
+    if again is not None:
+        _make_again(again, output or [], data, is_replacing=force)
+        return
+    view = options.whole_view(view, address, layers, lang)
+    paper = Paper(
+        size=size,
+        dpi=dpi,
+        theme=theme,
+        region=region,
+        has_sources=not no_sources,
+        made=options.day_made(made),
+    )
+    outputs = [*(output or []), *([bundle] if bundle else [])]
+    for path in outputs:
+        require_suffix(path, (".zip",) if path is bundle else SUFFIXES)
+    ends = [_end(name) for name in form or (["png"] if into else [])]
+    if not outputs and into is None:
+        raise ViewError("no file to write; give -o FILE, --into DIR or --bundle FILE")
+    if into is None and (each is not None or form):
+        raise ViewError("--each and --format name files by the view; give a folder with --into DIR")
     atlas = load(data)
-    for path in paths:
-        write_snapshot(atlas, view, path, region=region.value, has_zones=zones)
-        write_out(f"{path}\n")
+    jobs: dict[Path, View] = dict.fromkeys(outputs, view)
+    if into is not None:
+        into.mkdir(parents=True, exist_ok=True)
+        for part in _parts(view, atlas, each).values():
+            name = naming.stem(part, atlas.version)
+            jobs |= {into / f"{name}{end}": part for end in ends}
+    _write_all(atlas, jobs, paper, is_replacing=force)
+    if len(set(jobs.values())) == 1:
+        _tell(atlas, view)
+
+
+def _parts(view: View, atlas: Atlas, each: Each | None) -> Mapping[str, View]:
+    """Give the views to make."""
+    match each:
+        case Each.MONTH:
+            return dividing.months(view, atlas)
+        case Each.UNIT:
+            return dividing.units(view, atlas)
+    return {"": view}
+
+
+def _end(name: str) -> str:
+    """Give the end of a name that a form has."""
+    end = f".{name.removeprefix('.').lower()}"
+    if end not in SUFFIXES:
+        raise ViewError(f"--format {name!r} is unknown; expected one of {', '.join(SUFFIXES)}")
+    return end
+
+
+def _write_all(
+    atlas: Atlas, jobs: Mapping[Path, View], paper: Paper, *, is_replacing: bool
+) -> None:
+    """Write the files; one that fails is told, and the others are made.
+
+    Raises
+    ------
+    ViewError
+        After all, if any failed.
+    """
+    failed = 0
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=len(jobs) < 2) as progress:
+        for path, view in progress.track(jobs.items(), description=""):
+            try:
+                written = write_snapshot(atlas, view, path, paper=paper, is_replacing=is_replacing)
+            except DisputemapError as error:
+                if len(jobs) == 1:
+                    raise
+                failed += 1
+                print(f"{path}: {error}", file=sys.stderr)
+                continue
+            for name in written:
+                write_out(f"{name}\n")
+    if failed:
+        raise ViewError(f"{failed} of {len(jobs)} files could not be made, as told above")
+
+
+def _tell(atlas: Atlas, view: View) -> None:
+    """Say on standard error how much is shown."""
     selection = select(atlas, view)
     print(
         f"{len(selection.shown)} of {len(atlas.reports)} reports shown, "
@@ -67,21 +205,41 @@ def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
     )
 
 
-def _paths(png: Path | None, html: Path | None, output: Path | None) -> list[Path]:
-    """Give the files asked for, before anything is read or written.
+def _make_again(path: Path, outputs: list[Path], data: Path | None, *, is_replacing: bool) -> None:
+    """Make a snapshot anew, and print what has changed since."""
+    made = reading.recipe_of(path)
+    targets = outputs or [path]
+    atlas = load(data)
+    view = View.from_address(made["view"])
+    paper = Paper.from_json(made)
+    _write_all(atlas, dict.fromkeys(targets, view), paper, is_replacing=is_replacing)
+    write_out("".join(f"{line}\n" for line in _changes(made, atlas, view)))
 
-    Raises
-    ------
-    ViewError
-        If there is none, or if a suffix does not fit.
-    """
-    from disputemap.snapshots import SUFFIXES, require_suffix  # as above
 
-    paths = []
-    for path, allowed in ((png, (".png",)), (html, (".html",)), (output, SUFFIXES)):
-        if path is not None:
-            require_suffix(path, allowed)
-            paths.append(path)
-    if not paths:
-        raise ViewError("no file to write; give --png FILE, --html FILE or -o FILE")
-    return paths
+def _verify(path: Path, data: Path | None) -> None:
+    """Say whether a snapshot still holds; if not, the program ends with 1."""
+    made = reading.recipe_of(path)
+    atlas = load(data)
+    lines = _changes(made, atlas, View.from_address(made["view"]))
+    write_out("".join(f"{line}\n" for line in lines))
+    if not lines[0].startswith("holds"):
+        raise typer.Exit(1)
+
+
+def _changes(made: Mapping[str, Any], atlas: Atlas, view: View) -> list[str]:
+    """Tell what has changed since a snapshot was made, first whether it still holds."""
+    try:
+        now = contents(select(atlas, view))
+    except ViewError as error:
+        return [f"does not hold: what it asks for is no longer in the data: {error}"]
+    found = between(made["shown"], now)
+    versions = f"data version {made['data_version']}, now {atlas.version}"
+    if made["data_version"] == atlas.version:
+        versions = f"the same data version, {atlas.version}"
+    number = len(now["reports"])
+    if not found:
+        return [f"holds: {number} reports shown, as then ({versions})"]
+    return [
+        f"does not hold: something shown has changed ({versions})",
+        *in_words(found, None, atlas),
+    ]

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from disputemap.cli import data, pictures, queries
+from disputemap.cli import changes, data, pictures, queries
 from disputemap.cli.streams import use_utf8
 from disputemap.errors import DataError, DisputemapError
 
@@ -24,6 +24,7 @@ app.command()(data.verify)
 app.command()(data.info)
 app.command(name="format")(data.format_data)
 app.command()(pictures.snapshot)
+app.command()(changes.diff)
 
 
 def main() -> None:

@@ -42,6 +42,9 @@ FORMATS = {
     ".geojson": Format("tabular", "as_geojson"),
     ".gpkg": Format("geopackage", "as_gpkg"),
     ".parquet": Format("geoparquet", "as_parquet"),
+    ".events.csv": Format("tabular", "events_as_csv", has_recipe=False),
+    ".deployments.csv": Format("tabular", "deployments_as_csv", has_recipe=False),
+    ".sources.csv": Format("tabular", "sources_as_csv", has_recipe=False),
     ".csv": Format("tabular", "as_csv", has_recipe=False),
     ".jsonl": Format("tabular", "as_jsonl", has_recipe=False),
     ".xlsx": Format("workbook", "as_xlsx"),
@@ -49,4 +52,4 @@ FORMATS = {
     ".bib": Format("citations", "as_bibtex", has_recipe=False),
     ".ris": Format("citations", "as_ris", has_recipe=False),
 }
-"""The forms of export by the end of the file's name, in lower case."""
+"""The forms of export by the end of the file's name, in lower case; a longer end comes first."""

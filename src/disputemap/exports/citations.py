@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from disputemap import __version__
 from disputemap.atlas import Atlas
 from disputemap.edtf import EdtfDate
 from disputemap.model import Article
+from disputemap.release import VERSION
 from disputemap.selection import Selection
 
 Json = dict[str, Any]
@@ -31,23 +31,17 @@ _NAME = "disputemap: an open, offline, evidence-first atlas of disputed territor
 _MAKERS = "The disputemap contributors"
 
 
-def cited(selection: Selection) -> list[Article]:
-    """Give the articles that report something shown, in the order of the atlas."""
-    wanted = {selection.atlas.article_of[report.id].id for report in selection.shown_reports}
-    return [article for article in selection.atlas.articles if article.id in wanted]
-
-
 def as_csl(selection: Selection) -> str:
     """Write the citations as CSL-JSON, the atlas itself as the last."""
     atlas = selection.atlas
-    entries = [_csl(atlas, article) for article in cited(selection)]
+    entries = [_csl(atlas, article) for article in selection.cited]
     entries.append(
         {
             "id": f"disputemap-{atlas.version}",
             "type": "dataset",
             "title": _NAME,
             "author": [{"literal": _MAKERS}],
-            "version": f"data {atlas.version}, program {__version__}",
+            "version": f"data {atlas.version}, program {VERSION}",
         }
     )
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
@@ -56,11 +50,13 @@ def as_csl(selection: Selection) -> str:
 def as_bibtex(selection: Selection) -> str:
     """Write the citations for biblatex, whose dates are EDTF; every text is escaped."""
     atlas = selection.atlas
-    entries = [_bibtex("online", article.id, _fields(atlas, article)) for article in cited(selection)]
+    entries = [
+        _bibtex("online", article.id, _fields(atlas, article)) for article in selection.cited
+    ]
     own = {
         "title": _NAME,
         "author": _MAKERS,
-        "version": f"data {atlas.version}, program {__version__}",
+        "version": f"data {atlas.version}, program {VERSION}",
     }
     return "\n".join([*entries, _bibtex("dataset", f"disputemap-{atlas.version}", own)])
 
@@ -68,7 +64,7 @@ def as_bibtex(selection: Selection) -> str:
 def as_ris(selection: Selection) -> str:
     """Write the citations as RIS, one field a line."""
     atlas = selection.atlas
-    entries = [_ris(atlas, article) for article in cited(selection)]
+    entries = [_ris(atlas, article) for article in selection.cited]
     entries.append(
         lines(
             [
@@ -76,17 +72,11 @@ def as_ris(selection: Selection) -> str:
                 ("ID", f"disputemap-{atlas.version}"),
                 ("TI", _NAME),
                 ("AU", _MAKERS),
-                ("ET", f"data {atlas.version}, program {__version__}"),
+                ("ET", f"data {atlas.version}, program {VERSION}"),
             ]
         )
     )
     return "".join(entries)
-
-
-def _publisher(atlas: Atlas, article: Article) -> str:
-    """Name the publisher of an article."""
-    source = atlas.sources.get(article.publisher.id)
-    return article.publisher.id if source is None else source.name
 
 
 def _notes(article: Article) -> list[str]:
@@ -107,7 +97,7 @@ def _csl(atlas: Atlas, article: Article) -> Json:
         "id": article.id,
         "type": "article-newspaper",
         "title": article.title,
-        "container-title": _publisher(atlas, article),
+        "container-title": atlas.publisher_name(article),
         "language": article.language,
         "note": " ".join(_notes(article)),
     }
@@ -136,7 +126,7 @@ def _fields(atlas: Atlas, article: Article) -> dict[str, str]:
         "title": article.title,
         "author": article.author,
         "date": None if article.published.edtf is None else article.published.edtf.text,
-        "organization": _publisher(atlas, article),
+        "organization": atlas.publisher_name(article),
         "language": article.language,
         "note": " ".join(_notes(article)),
     }
@@ -163,7 +153,7 @@ def _ris(atlas: Atlas, article: Article) -> str:
         ("TY", "NEWS"),
         ("ID", article.id),
         ("TI", article.title),
-        ("T2", _publisher(atlas, article)),
+        ("T2", atlas.publisher_name(article)),
         ("LA", article.language),
     ]
     if article.author is not None:

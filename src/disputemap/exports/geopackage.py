@@ -25,6 +25,7 @@ from disputemap.selection import Selection
 from disputemap.style import LIGHT
 from disputemap.tables import Row
 
+_ZONE_COLUMNS = ("id", "group", "nautical_miles", "note")
 _NO_CLOCK = "1980-01-01T00:00:00.000Z"
 _STANDARD = "http://www.geopackage.org/spec121/#extension_metadata"
 _METADATA = """
@@ -80,32 +81,41 @@ def _layers(selection: Selection) -> dict[str, pd.DataFrame]:
     atlas = selection.atlas
     islands = tables.island_rows(atlas, selection.counts, Viewpoint.of(selection.view))
     deployments = tabular.deployment_rows(selection)
-    zones = [
-        {"id": zone.id, "group": zone.group, "nautical_miles": zone.nautical_miles, "note": zone.note}
-        for zone in atlas.zones
-    ]
+    zones = [{key: getattr(zone, key) for key in _ZONE_COLUMNS} for zone in atlas.zones]
     return {
-        "zones": _frame(zones, [atlas.zone_shapes.get(zone.id) for zone in atlas.zones]),
-        "islands": _frame(islands, [atlas.shapes.get(row["id"]) for row in islands]),
-        "events": _frame(
+        "zones": _layer(zones, _ZONE_COLUMNS, [atlas.zone_shapes.get(z.id) for z in atlas.zones]),
+        "islands": _layer(
+            islands, tables.COLUMNS["islands"], [atlas.shapes.get(row["id"]) for row in islands]
+        ),
+        "events": _layer(
             tabular.event_rows(selection),
+            tables.COLUMNS["events"],
             [tables.points_of(atlas, event.reports) for event in selection.shown_events],
         ),
-        "reports": _frame(
+        "reports": _layer(
             tabular.report_rows(selection),
+            tables.COLUMNS["reports"],
             [tables.points_of(atlas, [report]) for report in selection.shown_reports],
         ),
-        "deployments": _frame(
-            deployments, [atlas.deployment_shapes.get(row["id"]) for row in deployments]
+        "deployments": _layer(
+            deployments,
+            tables.COLUMNS["deployments"],
+            [atlas.deployment_shapes.get(row["id"]) for row in deployments],
         ),
-        "sources": pd.DataFrame(recipe.recipe(selection)["sources"], dtype=str),
+        "sources": _table(tabular.source_rows(selection), tabular.SOURCE_COLUMNS),
     }
 
 
-def _frame(rows: Sequence[Row], shapes: Sequence[BaseGeometry | None]) -> gpd.GeoDataFrame:
-    """Put rows and their shapes into a frame; nested values become texts."""
-    frame = pd.DataFrame([tables.flat(row) for row in rows])
-    return gpd.GeoDataFrame(frame, geometry=list(shapes), crs=WGS84)
+def _table(rows: Sequence[Row], columns: Sequence[str]) -> pd.DataFrame:
+    """Put rows into a frame; nested values become texts."""
+    return pd.DataFrame([tables.flat(row) for row in rows], columns=list(columns))
+
+
+def _layer(
+    rows: Sequence[Row], columns: Sequence[str], shapes: Sequence[BaseGeometry | None]
+) -> gpd.GeoDataFrame:
+    """Put rows and their shapes into a frame."""
+    return gpd.GeoDataFrame(_table(rows, columns), geometry=list(shapes), crs=WGS84)
 
 
 def _finish(path: Path, made: str) -> None:

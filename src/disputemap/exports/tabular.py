@@ -37,9 +37,62 @@ def deployment_rows(selection: Selection) -> list[Row]:
     return [tables.deployment_row(selection.atlas, record, view) for record in records]
 
 
+SOURCE_COLUMNS = ("id", "kind", "title", "publisher", "date", "attribution", "licence", "sha256")
+
+
+def source_rows(selection: Selection) -> list[Row]:
+    """Give the articles that report something shown, then the files of data behind the map.
+
+    ``sha256`` is of the text of an article, or of the canonical text of a file.
+    """
+    atlas = selection.atlas
+    articles = [
+        {
+            "id": article.id,
+            "kind": "article",
+            "title": article.title,
+            "publisher": atlas.publisher_name(article),
+            "date": article.published.edtf and article.published.edtf.text,
+            "attribution": article.author,
+            "licence": None,
+            "sha256": article.sha256,
+        }
+        for article in selection.cited
+    ]
+    files = [
+        {
+            "id": entry.file,
+            "kind": "data",
+            "title": entry.title,
+            "publisher": entry.source,
+            "date": entry.retrieved.text,
+            "attribution": entry.attribution,
+            "licence": entry.licence,
+            "sha256": entry.sha256,
+        }
+        for entry in atlas.catalog
+    ]
+    return [*articles, *files]
+
+
 def as_csv(selection: Selection) -> str:
     """Write the reports shown as CSV, one row each; no cell is run as a formula."""
     return tables.as_csv(report_rows(selection), tables.COLUMNS["reports"])
+
+
+def events_as_csv(selection: Selection) -> str:
+    """Write the events shown as CSV, as `as_csv` does reports."""
+    return tables.as_csv(event_rows(selection), tables.COLUMNS["events"])
+
+
+def deployments_as_csv(selection: Selection) -> str:
+    """Write the deployments shown as CSV, as `as_csv` does reports."""
+    return tables.as_csv(deployment_rows(selection), tables.COLUMNS["deployments"])
+
+
+def sources_as_csv(selection: Selection) -> str:
+    """Write articles and data behind what is shown as CSV, as `as_csv` does reports."""
+    return tables.as_csv(source_rows(selection), SOURCE_COLUMNS)
 
 
 def as_jsonl(selection: Selection) -> str:

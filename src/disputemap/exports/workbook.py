@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from xlsxwriter import Workbook
 
@@ -19,7 +19,7 @@ _AS_TEXT = {
     "strings_to_numbers": False,
 }
 _MOST_LETTERS = 32_767  # in a cell; the format has no room for more
-_NO_CLOCK = datetime(1980, 1, 1)
+_NO_CLOCK = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def as_xlsx(selection: Selection) -> bytes:
@@ -34,8 +34,7 @@ def as_xlsx(selection: Selection) -> bytes:
             ("deployments", tabular.deployment_rows(selection)),
         ):
             _write(book, name, tables.COLUMNS[name], [tables.flat(row) for row in rows])
-        sources = made["sources"]
-        _write(book, "sources", ["title", "source", "attribution", "licence"], sources)
+        _write(book, "sources", tabular.SOURCE_COLUMNS, tabular.source_rows(selection))
         about = [
             {"what": "data version", "value": made["data_version"]},
             {"what": "program version", "value": made["program_version"]},
@@ -50,11 +49,13 @@ def _write(book: Workbook, name: str, columns: Sequence[str], rows: Sequence[Row
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
+    # Stays text also when a person opens the cell and presses Enter.
+    as_text = book.add_format({"quote_prefix": True, "num_format": "@"})
     for number, row in enumerate(rows, start=1):
         for column, key in enumerate(columns):
             value = row[key]
             if isinstance(value, str):
-                sheet.write_string(number, column, value)
+                sheet.write_string(number, column, value, as_text)
             elif value is not None:
                 sheet.write(number, column, value)
     if rows:

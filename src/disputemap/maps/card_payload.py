@@ -75,7 +75,7 @@ def card_tables(atlas: Atlas, language: Language = ENGLISH) -> Json:
             [
                 article.id,
                 article.title,
-                atlas.sources[article.publisher.id].name,
+                atlas.publisher_name(article),
                 article.language,
             ]
             for article in atlas.articles

@@ -11,7 +11,8 @@ from disputemap.join import located, verdict_words
 from disputemap.maps.columns import packed
 from disputemap.maps.name_payload import mark_of, named_by_id
 from disputemap.maps.shapes import ZONE_SCALE, encoded
-from disputemap.model import Deployment, Report, System, Zone
+from disputemap.model import Deployment, Zone
+from disputemap.venues import drawn_ranges, venue_pairs
 from disputemap.wording import when_words
 
 Json = dict[str, Any]
@@ -64,7 +65,7 @@ def venues(atlas: Atlas) -> list[Json]:
     """
     pairs: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
     for row, report in enumerate(atlas.reports):
-        for pair, is_background in _pairs(report).items():
+        for pair, is_background in venue_pairs(report).items():
             rows, sourced = pairs.setdefault(pair, ([], []))
             rows.append(row)
             if not is_background:
@@ -85,18 +86,6 @@ def _packed(rows: Iterable[int]) -> str:
     return packed(np.array(list(rows), dtype=np.int32))
 
 
-def _pairs(report: Report) -> dict[tuple[str, str], bool]:
-    """Pairs of venue and subject of a report, and whether only background makes them one."""
-    found: dict[tuple[str, str], bool] = {}
-    for venue in report.places:
-        for about in report.places:
-            if venue.role == "venue" and about.role == "subject" and venue.id != about.id:
-                pair = (venue.id, about.id)
-                is_background = "background" in (venue.basis, about.basis)
-                found[pair] = found.get(pair, True) and is_background
-    return found
-
-
 def _deployment(atlas: Atlas, record: Deployment) -> Json:
     """One deployment as plain values."""
     point = atlas.deployment_shapes[record.id].representative_point()
@@ -104,7 +93,7 @@ def _deployment(atlas: Atlas, record: Deployment) -> Json:
     start, end = (OPEN_START, OPEN_END) if span is None else day_bounds(span)
     system = atlas.systems.get(record.system) if record.system is not None else None
     thing = located(atlas).get(f"deployment:{record.id}")
-    ranges = _ranges(record, system)
+    ranges = drawn_ranges(atlas, record)
     return {
         "id": record.id,
         "title": record.title,
@@ -124,14 +113,6 @@ def _deployment(atlas: Atlas, record: Deployment) -> Json:
         "ranges": [{"km": km} for km in ranges],
         "rangeSource": system.range_source if ranges and system is not None else None,
     }
-
-
-def _ranges(record: Deployment, system: System | None) -> list[float]:
-    """Radii in km of the reported range to draw, none around what moves on land or at sea."""
-    if system is None or not system.draws_ring or record.is_mobile:
-        return []
-    radii = {system.range_km_low, system.range_km_high} - {None}
-    return sorted(radius for radius in radii if radius)
 
 
 def _deployments_in(atlas: Atlas, zone: Zone) -> Iterator[int]:

@@ -1,49 +1,28 @@
-"""One map of a sheet, drawn from the data: land, islands, zones, names."""
+"""One map of a sheet, drawn from the data: land, islands, zones, the reader's own layers."""
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Polygon, Rectangle
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from shapely.geometry import Point, box
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from disputemap.atlas import Atlas
-from disputemap.index import PlaceCount
-from disputemap.join import place_point
-from disputemap.model import Place
 from disputemap.perspective import Viewpoint
-from disputemap.picture import inks
-from disputemap.picture.frames import UNIT_LABELS, Frame, LabelPlace, Rect, Scope
+from disputemap.picture.frames import WHOLE, Frame, Rect
+from disputemap.picture.inks import Inks
 from disputemap.picture.labels import Labels
-from disputemap.picture.sheet import POINT_MM, Look, Sheet
-from disputemap.picture.signs import draw_dot
+from disputemap.picture.projections import Bounds
+from disputemap.picture.sheet import Sheet
 from disputemap.selection import Selection
 
-_NONE = PlaceCount(0, 0, 0, 0)
-_SEAS: Mapping[Scope, str] = {
-    "overview": "okhotsk_sea sea_of_japan east_china_sea yellow_sea philippine_sea north_pacific",
-    "units": "kunashir_strait catherine_strait vries_strait south_kuril_strait spanberg_strait",
-    "close": "sovetsky_strait spanberg_strait east_china_sea",
-    "far": "",
-}
-_TOWNS: Mapping[Scope, str] = {
-    "overview": "tokyo sapporo vladivostok taipei naha petropavlovsk yuzhno_sakhalinsk paramushir "
-    "matua urup fuzhou",
-    "units": "yuzhno_kurilsk kurilsk malokurilskoye nemuro burevestnik iturup_airport mendeleyevo "
-    "cape_nosappu notsuke",
-    "close": "nemuro cape_nosappu ishigaki yonaguni taipei keelung pengjia miyakojima",
-    "far": "",
-}
-_SMALLEST_BOX_MM = 3.0
 _CELL_MM = 1.5
-_APART_MM = 5.0
-_NAMED_KINDS = ("island", "islet", "low-tide elevation")
+_SHEET_STEPS = 40
 
 
 @dataclass(slots=True)
@@ -52,8 +31,12 @@ class Chart:
 
     Attributes
     ----------
+    selection
+        What the map shows.
     drawn
         Names of the signs that were drawn, for a legend that is true.
+    unnamed
+        Names of units and groups that found no room.
     """
 
     sheet: Sheet
@@ -61,20 +44,35 @@ class Chart:
     atlas: Atlas
     selection: Selection
     drawn: set[str] = field(default_factory=set)
+    unnamed: list[str] = field(default_factory=list)
     labels: Labels = field(init=False)
 
     def __post_init__(self) -> None:
-        self.labels = Labels(self.sheet, self.frame.rect, inks.SEA)
+        self.labels = Labels(self.sheet, self.frame.rect, self.inks.sea)
+
+    @property
+    def inks(self) -> Inks:
+        """The colours of the page."""
+        return self.sheet.inks
 
     @property
     def is_large(self) -> bool:
         """Whether this is the sheet's main map."""
-        return self.frame.rect.height > 100
+        return self.frame.is_main
+
+    def has(self, layer: str) -> bool:
+        """Whether the view has a layer switched on."""
+        return layer in self.selection.view.layers
 
     def clipped(self, artist: Artist) -> None:
         """Put an artist on the sheet, cut at the edge of this map."""
         rect = self.frame.rect
         self.sheet.add(artist, clip=(rect.x, rect.y, rect.width, rect.height))
+
+    def stroke(self, lonlat: np.ndarray, ink: str, width: float, **style: object) -> None:
+        """Draw a line of longitudes and latitudes."""
+        path = self.frame.curve(lonlat)
+        self.clipped(PathPatch(path, fc="none", ec=ink, lw=width, **style))
 
     def draw_shape(self, geometry: BaseGeometry, sign: str, **style: object) -> None:
         """Draw the polygons of a geometry, if they are on this map."""
@@ -84,44 +82,48 @@ class Chart:
             self.drawn.add(sign)
 
     def draw_base(self) -> None:
-        """Draw the sea, the quiet land, meridians and parallels."""
+        """Draw the sea as far as the data have land, meridians and parallels, the land.
+
+        Beyond the sheet of the land's data the map is blank.
+        """
+        inks = self.inks
+        ground = box(*ground_of(self.atlas))
         rect = self.frame.rect
-        self.clipped(Rectangle((rect.x, rect.y), rect.width, rect.height, fc=inks.SEA, ec="none"))
-        west, south, east, north = self.frame.bounds
-        step = self.frame.grid_degrees
-        for lon in _multiples(west, east, step):
-            x, _ = self.frame.point(lon, south)
-            self._line([x, x], [rect.y, rect.y + rect.height])
-        for lat in _multiples(south, north, step):
-            _, y = self.frame.point(west, lat)
-            self._line([rect.x, rect.x + rect.width], [y, y])
-        view = box(west, south, east, north)
-        paths = [self.frame.outline(land) for land in self.atlas.land if land.intersects(view)]
-        shown = [path for path in paths if path is not None]
-        if shown:
-            path = Path.make_compound_path(*shown)
-            self.clipped(PathPatch(path, fc=inks.LAND, ec=inks.COAST, lw=0.25))
+        frame = (rect.x, rect.y)
+        self.clipped(Rectangle(frame, rect.width, rect.height, fc=inks.paper, ec="none"))
+        if ground.covers(box(*self.frame.bounds)):
+            self.clipped(Rectangle(frame, rect.width, rect.height, fc=inks.sea, ec="none"))
+        elif ground.intersects(box(*self.frame.bounds)):
+            edge = shapely.segmentize(ground, max(ground.length / 4 / _SHEET_STEPS, 1e-6))
+            self.clipped(PathPatch(self._path(edge.exterior), fc=inks.sea, ec="none"))
+        if self.has("grid"):
+            self._draw_grid()
+        path = self.frame.outline(*self.atlas.land)
+        if path is not None:
+            self.clipped(PathPatch(path, fc=inks.land, ec=inks.coast, lw=0.25))
             self.drawn.add("land")
 
-    def _line(self, xs: list[float], ys: list[float]) -> None:
-        self.clipped(Line2D(xs, ys, color=inks.COAST, lw=0.25, alpha=0.6))
+    def _path(self, ring: BaseGeometry) -> Path:
+        return self.frame.curve(shapely.get_coordinates(ring))
 
-    def draw_degrees(self) -> None:
-        """Write the degrees of meridians and parallels at the edge, where there is room."""
+    def _draw_grid(self) -> None:
+        """Draw meridians and parallels, as the curves that they are."""
         west, south, east, north = self.frame.bounds
-        rect, step = self.frame.rect, self.frame.grid_degrees
-        look = Look(4.2, colour=inks.QUIET, ha="center", va="center")
-        for lon in _multiples(west, east, step):
-            x, _ = self.frame.point(lon, south)
-            self.labels.over(x, rect.y + rect.height - 2, self._longitude(lon), look)
-        for lat in _multiples(south, north, step):
-            words = self._latitude(lat)
-            _, y = self.frame.point(west, lat)
-            half = self.sheet.width(words, look) / 2
-            self.labels.over(rect.x + rect.width - 1.2 - half, y, words, look)
+        step, share = self.frame.grid_degrees, np.linspace(0, 1, 48)
+        lines = [
+            np.column_stack([np.full(48, lon), south + (north - south) * share])
+            for lon in multiples(west, east, step)
+        ]
+        lines += [
+            np.column_stack([west + (east - west) * share, np.full(48, lat)])
+            for lat in multiples(south, north, step)
+        ]
+        for line in lines:
+            self.stroke(line, self.inks.coast, 0.25, alpha=0.6)
 
     def draw_islands(self) -> None:
         """Draw the outlines of the disputed features; names keep off them if they can."""
+        inks = self.inks
         for key, shape in self.atlas.disputed_shapes().items():
             path = self.frame.outline(shape)
             if path is None:
@@ -130,31 +132,33 @@ class Chart:
             if is_low_tide and self.frame.scope == "overview":
                 continue
             self.drawn.add("low-tide" if is_low_tide else "island")
-            self.clipped(PathPatch(path, fc=inks.LAND, ec="none"))
-            fill = inks.PAPER if is_low_tide else inks.DISPUTED_FILL
+            self.clipped(PathPatch(path, fc=inks.land, ec="none"))
+            fill = inks.paper if is_low_tide else inks.disputed_fill
             width = 0.3 if self.frame.scope == "overview" else 0.5
-            self.clipped(PathPatch(path, fc=fill, ec=inks.DISPUTED, lw=width))
+            hatch = "" if is_low_tide else inks.hatch
+            self.clipped(PathPatch(path, fc=fill, ec=inks.disputed, lw=width, hatch=hatch or None))
             cells = np.unique(np.asarray(path.vertices) // _CELL_MM, axis=0)
             for column, row in cells.tolist():
                 self.labels.avoid(Rect(column * _CELL_MM, row * _CELL_MM, _CELL_MM, _CELL_MM))
 
     def draw_zones(self) -> None:
-        """Draw the outer limits of the belts of 12 and 24 nautical miles.
+        """Draw the outer limits of the belts that the view has on.
 
         Those of the groups that the side of the perspective claims are drawn thicker.
         """
         claimed = Viewpoint(self.selection.view.perspective).claimed(self.atlas)
         for zone in self.atlas.zones:
             shape = self.atlas.zone_shapes.get(zone.id)
+            if shape is None or not self.has(f"zones{zone.nautical_miles}"):
+                continue
             dashes = "-" if zone.nautical_miles == 12 else (0, (3, 2))
-            if shape is not None:
-                sign = f"zone-{zone.nautical_miles}"
-                width = 1.3 if zone.group in claimed else 0.6
-                self.draw_shape(shape, sign, fc="none", ec=inks.ZONE, lw=width, ls=dashes)
+            width = 1.3 if zone.group in claimed else 0.6
+            sign = f"zone-{zone.nautical_miles}"
+            self.draw_shape(shape, sign, fc="none", ec=self.inks.zone, lw=width, ls=dashes)
 
     def draw_user_layers(self) -> None:
         """Draw the user's own layers in one muted style."""
-        view = box(*self.frame.bounds)
+        view, ink = box(*self.frame.bounds), self.inks.user
         features = [feature for layer in self.atlas.user_layers for feature in layer.features]
         for feature in features:
             for part in shapely.get_parts(feature.geometry):
@@ -162,165 +166,32 @@ class Chart:
                     continue
                 self.drawn.add("user")
                 if part.geom_type == "Polygon":
-                    self.draw_shape(part, "user", fc="none", ec=inks.USER, lw=0.6)
+                    self.draw_shape(part, "user", fc="none", ec=ink, lw=0.6)
                     continue
                 xy = self.frame.on_sheet(shapely.get_coordinates(part))
-                marker = "s" if part.geom_type == "Point" else ""
-                self.clipped(
-                    Line2D(xy[:, 0], xy[:, 1], color=inks.USER, lw=0.6, marker=marker, ms=2.2)
-                )
+                if part.geom_type == "Point":
+                    corner = (float(xy[0, 0]) - 0.5, float(xy[0, 1]) - 0.5)
+                    self.clipped(Rectangle(corner, 1.0, 1.0, fc=ink, ec="none"))
+                else:
+                    self.clipped(Line2D(xy[:, 0], xy[:, 1], color=ink, lw=0.6))
 
-    def draw_units(self) -> None:
-        """Name the units of the map's group and tell their events."""
-        for place in self.atlas.disputed_units:
-            point = place_point(self.atlas, place.id)
-            if place.parent != self.frame.group or point is None:
-                continue
-            if self.frame.rect.holds(*self.frame.point(point.x, point.y)):
-                self._draw_unit(place, point)
-
-    def _draw_unit(self, place: Place, point: Point) -> None:
-        """Set a unit's name, and below it the events about it and about its group."""
-        default: LabelPlace = (point.x, point.y, "center")
-        is_placed = self.frame.scope == "units" and place.id in UNIT_LABELS
-        lon, lat, side = UNIT_LABELS[place.id] if is_placed else default
-        count = self.selection.counts.get(place.id, _NONE)
-        name = Look(7.5 if self.is_large else 5.4, "bold", inks.TEXT, side, "center")
-        words = Look(7 if self.is_large else 5.2, "regular", inks.TEXT, side, "center")
-        x, y = self.frame.point(lon, lat)
-        if not is_placed:
-            y -= 2.6
-        own, group = map(self.sheet.language.number, (count.own, count.group))
-        self.labels.fix(x, y, [(place.label, name), (f"{own} + {group}", words)])
-        self.drawn.add("count")
-
-    def draw_island_names(self) -> None:
-        """Name the disputed islands, the largest first, as far as there is room."""
-        look = Look(4.8, "bold", inks.TEXT)
-        shapes = self.atlas.disputed_shapes()
-        named: list[tuple[float, float]] = []
-        for key in sorted(shapes, key=lambda key: (-shapes[key].area, key)):
-            place = self.atlas.places[key]
-            west, _, east, _ = shapes[key].bounds
-            middle = shapes[key].centroid
-            x, y = self.frame.point(middle.x, middle.y)
-            is_apart = all(math.dist((x, y), other) > _APART_MM for other in named)
-            if place.kind in _NAMED_KINDS and is_apart and self.frame.rect.holds(x, y, 1.0):
-                off = (east - west) * self.frame.mm_per_lon / 2 + 0.8
-                if self.labels.near(x, y, place.label, look, off):
-                    named.append((x, y))
-
-    def draw_names(self) -> None:
-        """Name seas and a few places, as far as there is room."""
-        scope = self.frame.scope
-        sea = Look(6.2 if self.is_large else 4.8, "italic", inks.SEA_NAME, "center", "center")
-        for place, (x, y) in self._points(_SEAS[scope]):
-            self.labels.over(x, y, place.label, sea)
-        town = Look(5.2 if self.is_large else 4.4, "regular", inks.QUIET)
-        for place, (x, y) in self._points(_TOWNS[scope]):
-            if not self.labels.is_free_point(x, y):
-                continue
-            if self.labels.near(x, y, place.label, town, 1.1):
-                draw_dot(self.clipped, x, y)
-                self.drawn.add("town")
-
-    def _points(self, keys: str) -> Iterator[tuple[Place, tuple[float, float]]]:
-        """The places of a list that lie on this map, and where."""
-        for key in keys.split():
-            if key in self.atlas.places and key in self.atlas.shapes:
-                point = self.atlas.shapes[key].representative_point()
-                at = self.frame.point(point.x, point.y)
-                if self.frame.rect.holds(*at, 1.0):
-                    yield self.atlas.places[key], at
-
-    def draw_boxes(self, frames: Iterable[Frame]) -> None:
-        """Show where the maps of the groups lie, and tell the events of each group."""
-        name = Look(6.6 if self.is_large else 4.8, "bold", inks.TEXT, "left", "center")
-        words = Look(6.2 if self.is_large else 4.6, "regular", inks.TEXT, "left", "center")
-        for frame in frames:
-            if frame.group is None or frame.group not in self.atlas.places:
-                continue
-            west, south, east, north = frame.bounds
-            (left, low), (right, top) = self.frame.point(west, south), self.frame.point(east, north)
-            width, height = max(right - left, _SMALLEST_BOX_MM), max(top - low, _SMALLEST_BOX_MM)
-            left, low = (left + right - width) / 2, (low + top - height) / 2
-            self.clipped(Rectangle((left, low), width, height, fc="none", ec=inks.TEXT, lw=0.8))
-            self.labels.take(Rect(left, low, width, height))
-            self.drawn.add("box")
-            first, _, second = self.atlas.places[frame.group].label.partition(" / ")
-            count = self.selection.counts.get(frame.group, _NONE)
-            lines = [(first + (" /" if second else ""), name)]
-            lines += [(second, name)] if second else []
-            say_number = self.sheet.language.say_number
-            lines.append((say_number("{n} event", "{n} events", count.own), words))
-            self.labels.fix(left, low - name.points * POINT_MM, lines)
-
-    def draw_furniture(self) -> None:
-        """Draw the edge of the map and its scale bar; on the main map the north arrow."""
+    def draw_edge(self) -> None:
+        """Draw the edge of the map."""
         rect = self.frame.rect
-        if self.frame.scope == "far":
-            note = Look(4.4, "italic", inks.QUIET, "center", "center")
-            self.labels.over(
-                rect.x + rect.width / 2,
-                rect.y + rect.height - 1.8,
-                self.sheet.language.say("outside this map, same scale"),
-                note,
-            )
-        else:
-            self._draw_scale()
-        if self.is_large:
-            self._draw_north(rect.x + 6, rect.y + rect.height - 6)
-        self.sheet.add(
-            Rectangle((rect.x, rect.y), rect.width, rect.height, fc="none", ec=inks.QUIET, lw=0.7)
-        )
-
-    def _latitude(self, value: float) -> str:
-        """Write a latitude in words."""
-        angle, say = _degrees(value, self.frame.grid_degrees), self.sheet.language.say
-        return say("{angle} N", angle=angle) if value >= 0 else say("{angle} S", angle=angle)
-
-    def _longitude(self, value: float) -> str:
-        """Write a longitude in words."""
-        angle, say = _degrees(value, self.frame.grid_degrees), self.sheet.language.say
-        return say("{angle} E", angle=angle) if value >= 0 else say("{angle} W", angle=angle)
-
-    def _draw_scale(self) -> None:
-        """Draw the scale bar, true at the middle latitude of the map."""
-        km = self.frame.scale_km()
-        length = km * self.frame.km_mm()
-        words = self.sheet.language.say(
-            "{km} km at {latitude}",
-            km=self.sheet.language.number(km),
-            latitude=self._latitude(self.frame.lat),
-        )
-        look = Look(5.2 if self.is_large else 4.4, colour=inks.TEXT, va="bottom")
-        width, rect = max(length, self.sheet.width(words, look)), self.frame.rect
-        x, y = rect.x + rect.width - width - 3, rect.y + 3
-        self.labels.take(Rect(x, y - 1, width, 4.5))
-        for share, ink in ((0.0, inks.TEXT), (0.5, inks.PAPER)):
-            self.sheet.add(
-                Rectangle((x + share * length, y), length / 2, 0.8, fc=ink, ec=inks.TEXT, lw=0.5)
-            )
-        self.sheet.text(x, y + 1.3, words, look, inks.SEA)
-
-    def _draw_north(self, x: float, y: float) -> None:
-        """Draw the north arrow: all maps of a sheet have north up."""
-        self.labels.take(Rect(x - 2.5, y - 6, 5, 11))
-        left = [(x, y), (x - 1.5, y - 5), (x, y - 3.9)]
-        right = [(x, y), (x + 1.5, y - 5), (x, y - 3.9)]
-        for corners, ink in ((left, inks.TEXT), (right, inks.PAPER)):
-            self.sheet.add(Polygon(corners, closed=True, fc=ink, ec=inks.TEXT, lw=0.5))
-        north = self.sheet.language.say("N")
-        self.sheet.text(x, y + 0.6, north, Look(7, "bold", inks.TEXT, "center", "bottom"), inks.SEA)
+        edge = Rectangle((rect.x, rect.y), rect.width, rect.height)
+        edge.set(facecolor="none", edgecolor=self.inks.quiet, linewidth=0.7)
+        self.sheet.add(edge)
 
 
-def _multiples(low: float, high: float, step: float) -> list[float]:
-    """The multiples of a step inside a range."""
+def ground_of(atlas: Atlas) -> Bounds:
+    """Give the bounds of the sheet on which the data have land, degrees."""
+    if not atlas.land:
+        return WHOLE
+    west, south, east, north = shapely.total_bounds(np.array(atlas.land)).tolist()
+    return max(west, WHOLE[0]), max(south, WHOLE[1]), min(east, WHOLE[2]), min(north, WHOLE[3])
+
+
+def multiples(low: float, high: float, step: float) -> Iterable[float]:
+    """Give the multiples of a step inside a range."""
     numbers = range(int(np.ceil(low / step)), int(np.floor(high / step)) + 1)
     return [number * step for number in numbers]
-
-
-def _degrees(value: float, step: float) -> str:
-    """Write degrees without their sign, with as many decimals as the step needs."""
-    decimals = 0 if step >= 1 and value == round(value) else 1
-    return f"{abs(value):.{decimals}f}°"

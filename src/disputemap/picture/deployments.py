@@ -11,7 +11,6 @@ from shapely.geometry.base import BaseGeometry
 from disputemap.atlas import Atlas
 from disputemap.geodesy import circle, distance_km
 from disputemap.model import Deployment, Presence
-from disputemap.picture import inks
 from disputemap.picture.chart import Chart
 from disputemap.picture.frames import Frame, Rect
 from disputemap.picture.sheet import Look
@@ -111,7 +110,7 @@ def _is_island_wide(atlas: Atlas, deployment: Deployment) -> bool:
 def _draw_circle(chart: Chart, shape: BaseGeometry, *, is_background: bool) -> None:
     path = chart.frame.outline(shape)
     if path is not None:
-        ink = mark_colour(is_background=is_background)
+        ink = mark_colour(chart.inks, is_background=is_background)
         chart.clipped(PathPatch(path, fc="none", ec=ink, lw=0.5, ls=(0, (2.5, 1.8)), alpha=0.8))
         chart.drawn.add("circle")
 
@@ -134,14 +133,15 @@ def _note(chart: Chart, sign: _Sign) -> None:
 def _draw_cluster(chart: Chart, cluster: _Cluster) -> None:
     """Draw one mark for each status, side by side, with their number if above one."""
     signs = sorted(cluster.signs, key=_rank)
-    look = Look(4.6, "bold", inks.TEXT, "center", "center")
+    look = Look(4.6, "bold", chart.inks.text, "center", "center")
     x = cluster.x - _STEP_MM * (len(signs) - 1) / 2
     left = x - MARK_MM
     for sign in signs:
-        draw_mark(chart.clipped, x, cluster.y, sign[0], is_background=sign[1])
+        at = (x, cluster.y)
+        draw_mark(chart.clipped, at, sign[0], chart.inks, is_background=sign[1])
         _note(chart, sign)
         if (number := cluster.signs[sign]) > 1:
-            chart.sheet.text(x, cluster.y - MARK_MM - 1.0, f"{number}", look, inks.PAPER)
+            chart.sheet.text(x, cluster.y - MARK_MM - 1.0, f"{number}", look, chart.inks.paper)
             chart.drawn.add("number")
         x += _STEP_MM
     height = 2 * MARK_MM + (2.0 if max(cluster.signs.values()) > 1 else 0.0)
@@ -159,7 +159,7 @@ def _draw_words(chart: Chart, cluster: _Cluster) -> None:
         chart.drawn.add("wide")
     if words:
         reach = _STEP_MM * (len(cluster.signs) - 1) / 2 + MARK_MM + 0.8
-        look = Look(4.6, "italic", inks.TEXT)
+        look = Look(4.6, "italic", chart.inks.text)
         chart.labels.near(cluster.x, cluster.y, language.listed(words), look, reach, must=True)
 
 
@@ -168,21 +168,21 @@ def _draw_tray(chart: Chart, tray: Mapping[_Sign, list[float]]) -> None:
     rect = chart.frame.rect
     x = rect.x + (12 if chart.is_large else 3)
     y = rect.y + rect.height - 3.2
-    look = Look(5.4 if chart.is_large else 4.6, "italic", inks.TEXT, va="center")
+    look = Look(5.4 if chart.is_large else 4.6, "italic", chart.inks.text, va="center")
     language, say = chart.sheet.language, chart.sheet.language.say
     for sign in sorted(tray, key=_rank):
         radii = sorted(set(tray[sign]))
         least, most = (language.number(round(km)) for km in (radii[0], radii[-1]))
         reach = most if least == most else say("{first} to {last}", first=least, last=most)
-        draw_mark(chart.clipped, x, y, sign[0], is_background=sign[1])
+        draw_mark(chart.clipped, (x, y), sign[0], chart.inks, is_background=sign[1])
         _note(chart, sign)
         number = language.number(len(tray[sign]))
         if sign[0] == "alleged":
             words = say("{n} × alleged, somewhere around, ± {reach} km", n=number, reach=reach)
         else:
             words = say("{n} × somewhere around, ± {reach} km", n=number, reach=reach)
-        chart.sheet.text(x + 2.2, y, words, look, inks.SEA)
-        width = chart.sheet.width(words, look) + 4
+        chart.sheet.text(x + 2.2, y, words, look, chart.inks.sea)
+        width = chart.sheet.span(words, look) + 4
         chart.labels.take(Rect(x - 2, y - _TRAY_LINE_MM / 2, width, _TRAY_LINE_MM))
         y -= _TRAY_LINE_MM
 

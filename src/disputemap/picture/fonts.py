@@ -8,14 +8,15 @@ has one of those named here; else those characters are left out, and the picture
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
 import matplotlib as mpl
 from matplotlib.font_manager import findSystemFonts
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 
+_MEASURE_POINTS = 100.0
 LEFT_OUT = "[…]"
 """Stands where characters of a script are left out that the fonts cannot set."""
 Face = Literal["regular", "bold", "italic"]
@@ -35,9 +36,14 @@ _EAST_ASIAN: Mapping[Face, tuple[str, ...]] = {
 _RUN = re.compile(r"\[…\](?:[()\s,.·-]*\[…\])+")
 # Scripts that matplotlib sets right: one character after the other, left to right.
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
-_EAST_ASIAN_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC")
+# The last is for Ainu, whose kana have a mark of their own.
+_EAST_ASIAN_SCRIPTS = (
+    *("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC"),
+    "COMBINING KATAKANA-HIRAGANA",
+)
 
 
+@lru_cache(maxsize=8192)
 def font_path(text: str, face: Face) -> Path:
     """Give the file of the font in which a line that `settable` gave is set."""
     other = _east_asian_path(face)
@@ -46,6 +52,33 @@ def font_path(text: str, face: Face) -> Path:
     return _own_path(face)
 
 
+@lru_cache(maxsize=16384)
+def width_of(text: str, face: Face) -> float:
+    """Measure a line that `settable` gave, in units of its size; kerning is left out."""
+    widths = _widths(font_path(text, face))
+    return sum(widths[letter] for letter in text)
+
+
+@cache
+def _widths(path: Path) -> "_Widths":
+    return _Widths(path)
+
+
+class _Widths(dict[str, float]):
+    """How wide each letter of a font is, in units of the size, measured when first asked."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._font = FT2Font(str(path))
+        self._font.set_size(_MEASURE_POINTS, 72)
+
+    def __missing__(self, letter: str) -> float:
+        glyph = self._font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+        self[letter] = float(glyph.linearHoriAdvance) / 65536 / _MEASURE_POINTS
+        return self[letter]
+
+
+@lru_cache(maxsize=8192)
 def settable(text: str, limit: int | None = None) -> str:
     """Give a text as it can be set: one line, without control or unknown characters.
 
@@ -91,6 +124,7 @@ def _is_set_right(character: str, category: str, scripts: tuple[str, ...]) -> bo
     return category[0] in "NPS"
 
 
+@cache
 def _own_path(face: Face) -> Path:
     return Path(mpl.get_data_path()) / "fonts" / "ttf" / _FILES[face]
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
+from typing import Literal
 
 from matplotlib.lines import Line2D
 
@@ -9,6 +11,13 @@ from disputemap.picture.frames import Rect
 from disputemap.picture.sheet import LINE_HEIGHT, POINT_MM, Look, Sheet
 
 _GAP_MM = 0.35
+_FAR = (1.0, 1.8)
+_RINGS = 6
+_RING_MM = 2.0
+
+Side = Literal["left", "center", "right"]
+Spot = tuple[float, float, Side]
+"""The point of a text's first line, and which side of the text lies there."""
 
 
 class Labels:
@@ -29,14 +38,58 @@ class Labels:
         """Keep labels off a part of the map as long as there is room elsewhere."""
         self._avoided.append(rect)
 
-    def fix(self, x: float, y: float, lines: Sequence[tuple[str, Look]]) -> None:
-        """Set lines at a point, come what may; `y` is the middle of the first line."""
-        for line, look in lines:
-            step = look.points * POINT_MM * LINE_HEIGHT
-            x = self._inside(x, self._sheet.width(line, look), look)
-            self._taken.append(self._box(x, y, line, look))
-            self._set(x, y, line, look)
-            y -= step
+    def block(
+        self,
+        at: tuple[float, float],
+        lines: Sequence[tuple[str, Look]],
+        best: Spot | None = None,
+        off: tuple[float, float] = (1.2, 1.2),
+    ) -> bool:
+        """Set lines at the best place, else as near as there is room; say whether there was.
+
+        One that stands away from its point is joined to it by a thin line. `off` is half the
+        width and height of what stands at the point.
+        """
+        width = max(self._sheet.span(line, look) for line, look in lines)
+        heights = [look.points * POINT_MM * LINE_HEIGHT for _, look in lines]
+        spots = [] if best is None else [(best, False)]
+        spots += list(_around(at, width, heights, off))
+        for turn, (spot, is_far) in product((1, 0), spots):
+            box = self._block_box(spot, width, heights)
+            if not self._is_free(box) or (turn > 0 and self._is_on_avoided(box, spot, best)):
+                continue
+            if is_far and not self._is_clear(at, box):
+                continue
+            self._taken.append(box)
+            if is_far:
+                self._join(at, box, lines[0][1])
+            self._set_block(box, spot, lines, heights)
+            return True
+        return False
+
+    def _is_on_avoided(self, box: Rect, spot: Spot, best: Spot | None) -> bool:
+        """Whether a box lies on what is to be avoided; the best one may come close to it."""
+        gap = 0.0 if spot is best else _GAP_MM
+        return any(_meet(box, other, gap) for other in self._avoided)
+
+    def _set_block(
+        self, box: Rect, spot: Spot, lines: Sequence[tuple[str, Look]], heights: Sequence[float]
+    ) -> None:
+        """Set lines into their box."""
+        _, y, side = spot
+        x = {"left": box.x, "center": box.x + box.width / 2, "right": box.x + box.width}[side]
+        for (line, look), height in zip(lines, heights, strict=True):
+            self._set(x, y, line, replace(look, ha=side, va="center"))
+            y -= height
+
+    def _is_clear(self, at: tuple[float, float], box: Rect) -> bool:
+        """Whether a line from a point to a box crosses no other label."""
+        x, y = _nearest(at, box)
+        steps = max(2, int(max(abs(x - at[0]), abs(y - at[1])) / 0.6))
+        shares = [step / steps for step in range(1, steps)]
+        line = [(at[0] + (x - at[0]) * share, at[1] + (y - at[1]) * share) for share in shares]
+        others = [rect for rect in self._taken if not rect.holds(*at, -_GAP_MM)]
+        return not any(rect.holds(*point) for rect in others for point in line)
 
     def near(
         self, x: float, y: float, text: str, look: Look, off: float, *, must: bool = False
@@ -46,7 +99,7 @@ class Labels:
         With `must` it may lie on what is to be avoided if there is no better place.
         """
         for avoided in (self._avoided, []) if must else (self._avoided,):
-            for far in (1.0, 1.8):
+            for far in _FAR:
                 for at_x, at_y, placed in _candidates(x, y, look, off * far):
                     if self._try(at_x, at_y, text, placed, avoided):
                         if far > 1:
@@ -61,6 +114,19 @@ class Labels:
     def is_free_point(self, x: float, y: float) -> bool:
         """Whether nothing is set over a point."""
         return not any(rect.holds(x, y, -0.5) for rect in self._taken)
+
+    def _block_box(self, spot: Spot, width: float, heights: Sequence[float]) -> Rect:
+        """Give the box of a block; one that has to be there does not cross the map's edge."""
+        x, y, side = spot
+        left = {"left": x, "center": x - width / 2, "right": x - width}[side]
+        low, high = self._frame.x + 1, self._frame.x + self._frame.width - 1 - width
+        left = min(max(left, low), max(low, high))
+        return Rect(left, y + heights[0] / 2 - sum(heights), width, sum(heights))
+
+    def _join(self, at: tuple[float, float], box: Rect, look: Look) -> None:
+        """Draw a thin line from a point to the nearest side of a box."""
+        x, y = _nearest(at, box)
+        self._sheet.add(Line2D([at[0], x], [at[1], y], color=look.colour, lw=0.35))
 
     def _try(self, x: float, y: float, text: str, look: Look, avoided: Sequence[Rect]) -> bool:
         """Set a text if it lies in the map and meets nothing; say whether it does."""
@@ -81,25 +147,43 @@ class Labels:
     def _set(self, x: float, y: float, text: str, look: Look) -> None:
         self._sheet.text(x, y, text, look, self._halo)
 
-    def _inside(self, x: float, width: float, look: Look) -> float:
-        """Move a text sideways so that it does not cross the edge of the map."""
-        left = {"left": 0.0, "center": width / 2, "right": width}[look.ha]
-        low = self._frame.x + 1 + left
-        high = self._frame.x + self._frame.width - 1 - (width - left)
-        return min(max(x, low), max(low, high))
-
     def _box(self, x: float, y: float, text: str, look: Look) -> Rect:
-        width = self._sheet.width(text, look)
+        width = self._sheet.span(text, look)
         height = look.points * POINT_MM * 1.05
         left = {"left": x, "center": x - width / 2, "right": x - width}[look.ha]
         return Rect(left, y - height / 2, width, height)
 
     def _is_free(self, rect: Rect) -> bool:
         """Whether a box lies in the map and meets nothing that is taken."""
+        return self._is_inside(rect) and not any(_meet(rect, other) for other in self._taken)
+
+    def _is_inside(self, rect: Rect) -> bool:
         corners = ((rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height))
-        if not all(self._frame.holds(x, y, 0.8) for x, y in corners):
-            return False
-        return not any(_meet(rect, other) for other in self._taken)
+        return all(self._frame.holds(x, y, 0.8) for x, y in corners)
+
+
+def _around(
+    at: tuple[float, float], width: float, heights: Sequence[float], off: tuple[float, float]
+) -> Iterator[tuple[Spot, bool]]:
+    """Spots of a block around a point, ring after ring; whether it then needs a line to it."""
+    total = sum(heights)
+    drop = total / 2 - heights[0] / 2
+    for ring in range(_RINGS):
+        dx, dy = off[0] + ring * _RING_MM, off[1] + ring * _RING_MM
+        is_far = ring > 0
+        x, y = at
+        rows: tuple[Spot, ...] = (
+            (x, y - dy - heights[0] / 2, "center"),
+            (x + dx, y + drop, "left"),
+            (x - dx, y + drop, "right"),
+            (x, y + dy + total - heights[0] / 2, "center"),
+            (x + dx, y - dy - heights[0] / 2, "left"),
+            (x - dx, y - dy - heights[0] / 2, "right"),
+            (x + dx, y + dy + total - heights[0] / 2, "left"),
+            (x - dx, y + dy + total - heights[0] / 2, "right"),
+        )
+        for spot in rows:
+            yield spot, is_far
 
 
 def _candidates(x: float, y: float, look: Look, off: float) -> Iterator[tuple[float, float, Look]]:
@@ -117,11 +201,16 @@ def _candidates(x: float, y: float, look: Look, off: float) -> Iterator[tuple[fl
         yield x - off * 0.6, y + up, right
 
 
-def _meet(one: Rect, other: Rect) -> bool:
-    """Whether two boxes come closer than the gap."""
+def _meet(one: Rect, other: Rect, gap: float = _GAP_MM) -> bool:
+    """Whether two boxes come closer than a gap."""
     return (
-        one.x < other.x + other.width + _GAP_MM
-        and other.x < one.x + one.width + _GAP_MM
-        and one.y < other.y + other.height + _GAP_MM
-        and other.y < one.y + one.height + _GAP_MM
+        one.x < other.x + other.width + gap
+        and other.x < one.x + one.width + gap
+        and one.y < other.y + other.height + gap
+        and other.y < one.y + one.height + gap
     )
+
+
+def _nearest(at: tuple[float, float], box: Rect) -> tuple[float, float]:
+    """Give the point of a box that is nearest to another point."""
+    return min(max(at[0], box.x), box.x + box.width), min(max(at[1], box.y), box.y + box.height)

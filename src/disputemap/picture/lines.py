@@ -1,17 +1,19 @@
-"""The words of a picture: title, window, filters, counts, sources, licences, notes."""
+"""The words of a picture: title, window, filters, counts, licences, notes."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from urllib.parse import urlencode
 
 from disputemap.atlas import Atlas
 from disputemap.language import ENGLISH, Language, chosen, marked
-from disputemap.model import Article, Deployment
+from disputemap.model import Article
 from disputemap.perspective import Viewpoint, whose_view_words
+from disputemap.picture.columns import Paragraph, headline
 from disputemap.picture.fonts import LEFT_OUT, has_east_asian_font, settable
-from disputemap.picture.sheet import Paragraph
+from disputemap.release import VERSION
 from disputemap.selection import Selection
 from disputemap.terms import (
     KIND_WORDS,
-    PRESENCE_WORDS,
     RECORDS_ARE_ENGLISH,
     STATUS_WORDS,
     TONGUE_WORDS,
@@ -32,12 +34,11 @@ _MEASURE_LINE = marked(
 )
 _COUNT_LINE = marked(
     "An event may rest on several reports and be about several islands; absence of reports is not "
-    "absence of events. All maps have north up, in plate carrée, true to scale at the latitude "
-    "named."
+    "absence of events."
 )
 _RECIPE_LINE = marked(
-    "What is needed to make this picture again (view and data version) stands in the file, in its "
-    "text chunk “disputemap”."
+    "What is needed to make this picture again (the view, the versions of data and program, the "
+    "ids shown) stands in the file."
 )
 _SCRIPT_LINE = marked(
     "[…] stands for words in a script that this picture cannot set; the data have them whole."
@@ -91,6 +92,7 @@ def filter_words(atlas: Atlas, view: View, *, language: Language = ENGLISH) -> s
         (say("Actors"), [atlas.actors[key].name for key in view.actors if key in atlas.actors]),
         (say("Articles"), [settable(titles.get(key, key), 40) for key in view.articles]),
         (say("Status"), statuses),
+        (say("Event"), [] if view.event is None else [_event_title(atlas, view.event)]),
         (say("Words"), [say("“{words}”", words=view.text)] if view.text else []),
     )
     found = [
@@ -101,6 +103,12 @@ def filter_words(atlas: Atlas, view: View, *, language: Language = ENGLISH) -> s
     if not view.has_background:
         found.append(say("without background deployments"))
     return language.series(found) or say("none")
+
+
+def _event_title(atlas: Atlas, event_id: str) -> str:
+    """Name an event."""
+    titles = {event.id: event.title for event in atlas.events}
+    return settable(titles.get(event_id, event_id), TITLE_CHARACTERS)
 
 
 def count_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> list[Paragraph]:
@@ -125,6 +133,13 @@ def count_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> l
         lines.append(words)
     for reason, number in selection.left_out.items():
         lines.append(left_out_words(reason, number, language=language))
+    if uncertain := selection.uncertain:
+        words = say_number(
+            "{n} of those shown is dated so that it may lie outside the window",
+            "{n} of those shown are dated so that they may lie outside the window",
+            uncertain,
+        )
+        lines.append(words)
     undated = sum(report.when.span is None for report in selection.shown_reports)
     unlocated = len(selection.unlocated_reports)
     lines.append(say("{number} of those shown undated", number=language.number(undated)))
@@ -141,7 +156,7 @@ def count_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> l
             selection.quarantined,
         )
     )
-    return [Paragraph(say("Counts"), "bold"), *map(Paragraph, lines)]
+    return [headline(say("Counts")), *map(Paragraph, lines)]
 
 
 def deployment_paragraphs(
@@ -158,77 +173,20 @@ def deployment_paragraphs(
     )
     reasons = selection.deployments_left_out.items()
     lines = [words, *(left_out_words(*pair, language=language) for pair in reasons)]
-    head = Paragraph(language.say("Deployments and activity"), "bold", before_mm=1.2)
+    head = headline(language.say("Deployments and activity"))
     return [head, *map(Paragraph, lines)]
 
 
-def deployment_list(
-    selection: Selection, first: Collection[str], *, language: Language = ENGLISH
-) -> list[Paragraph]:
-    """Name the deployments shown: `first` these, of them those that articles report first.
-
-    `first` are ids; inside each part the newest comes first.
-    """
-    shown = sorted(
-        selection.deployment_records,
-        key=lambda one: (one.id not in first, one.is_background, _newest(one)),
-    )
-    if not shown:
-        return []
-    say = language.say
-    found = [Paragraph(say("Deployments and activity by name"), "bold")]
-    for deployment in shown:
-        title = settable(deployment.title, TITLE_CHARACTERS)
-        if deployment.status != "present":
-            status = said(PRESENCE_WORDS, deployment.status, language=language)
-            title = say("{title}, {status}", title=title, status=status)
-        when = when_words(deployment.when, language=language)
-        found.append(Paragraph(say("{title}: {when}", title=title, when=when), lead="–"))
-    return found
-
-
-def _newest(deployment: Deployment) -> float:
-    """Sort key: the latest start first, what has none last."""
-    span = deployment.when.span
-    return 0.0 if span is None or span.start is None else -float(span.start)
-
-
-def source_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> list[Paragraph]:
-    """Number the articles whose reports are shown; count what background rests on."""
-    atlas, say_number = selection.atlas, language.say_number
-    numbers: dict[str, int] = {}
-    for report in selection.shown_reports:
-        key = atlas.article_of[report.id].id
-        numbers[key] = numbers.get(key, 0) + 1
-    found = [Paragraph(language.say("Sources of the reports shown"), "bold")]
-    cited = [article for article in atlas.articles if article.id in numbers]
-    for number, article in enumerate(cited, start=1):
-        reports = say_number("{n} report", "{n} reports", numbers[article.id])
-        words = article_words(atlas, article, language=language)
-        text = language.say("{article} {reports}.", article=words, reports=reports)
-        found.append(Paragraph(text, lead=f"{number}"))
-    if not cited:
-        found.append(Paragraph(language.say("No report is shown.")))
-    background = [d for d in selection.deployment_records if d.is_background]
-    if background:
-        carriers = {source for deployment in background for source in deployment.sources}
-        text = say_number(
-            "{n} background deployment shown, reported by none of the articles, from {sources} "
-            "named in the data.",
-            "{n} background deployments shown, reported by none of the articles, from {sources} "
-            "named in the data.",
-            len(background),
-            sources=say_number("{n} further source", "{n} further sources", len(carriers)),
-        )
-        found.append(Paragraph(text))
-    return found
+def unnamed_paragraph(names: Sequence[str], *, language: Language = ENGLISH) -> Paragraph:
+    """Say which islands could not be named on the maps for want of room."""
+    listed = language.listed(list(dict.fromkeys(names)))
+    return Paragraph(language.say("Not named on the maps, for want of room: {names}", names=listed))
 
 
 def article_words(atlas: Atlas, article: Article, *, language: Language = ENGLISH) -> str:
     """Name an article: publisher, title, date as known."""
     say = language.say
-    source = atlas.sources.get(article.publisher.id)
-    publisher = settable(article.publisher.id if source is None else source.name, 60)
+    publisher = settable(atlas.publisher_name(article), 60)
     if article.publisher.basis == "inferred":
         publisher = say("{publisher} (publisher inferred)", publisher=publisher)
     date = when_words(article.published, language=language)
@@ -239,8 +197,11 @@ def article_words(atlas: Atlas, article: Article, *, language: Language = ENGLIS
     return say("{publisher}, “{title}” ({date}).", publisher=publisher, title=title, date=date)
 
 
-def data_paragraphs(atlas: Atlas, *, language: Language = ENGLISH) -> list[Paragraph]:
-    """Name the data version, and whose data they are under which licence."""
+def data_paragraphs(
+    selection: Selection, made: date | None, *, language: Language = ENGLISH
+) -> list[Paragraph]:
+    """Name the data version and the day made, whose data they are, and the view's address."""
+    atlas = selection.atlas
     translations = dict(
         part.strip().split(" / ", 1)
         for entry in atlas.catalog
@@ -253,11 +214,19 @@ def data_paragraphs(atlas: Atlas, *, language: Language = ENGLISH) -> list[Parag
             dict.fromkeys(_attributions(entry.attribution, translations))
         )
     say = language.say
-    found = [Paragraph(say("Data version {version}", version=settable(atlas.version)), "bold")]
+    found = [headline(say("Data version {version}", version=settable(atlas.version)))]
+    program = say("Made with disputemap {version}.", version=VERSION)
+    if made is not None:
+        day = language.day(made)
+        program = say("Made on {day} with disputemap {version}.", day=day, version=VERSION)
+    found.append(Paragraph(program))
     if not licences:
         found.append(Paragraph(say("The catalog states no licence.")))
     for licence, owners in licences.items():
         found.append(Paragraph(f"{licence}: {language.series(owners)}."))
+    parameters = urlencode(selection.view.to_address(), doseq=True)
+    address = f"?{parameters}" if parameters else say("that of the map, without parameters")
+    found.append(Paragraph(say("Address of this view: {address}", address=address)))
     found.append(Paragraph(say(_RECIPE_LINE)))
     return found
 
@@ -273,13 +242,26 @@ def _attributions(attribution: str, translations: Mapping[str, str]) -> list[str
 
 
 def note_paragraphs(
-    view: View, others: Iterable[Paragraph], *, language: Language = ENGLISH
+    view: View,
+    projections: Sequence[str],
+    others: Iterable[Paragraph],
+    *,
+    language: Language = ENGLISH,
 ) -> list[Paragraph]:
-    """Say how to read the page; the mark for unset words only if others have it."""
+    """Say how to read the page; the mark for unset words only if others have it.
+
+    `projections` are those of the maps in words, the main map's first.
+    """
     say = language.say
-    found = [Paragraph(say("How to read this page"), "bold"), Paragraph(say(_PARTY_LINE))]
+    found = [headline(say("How to read this page")), Paragraph(say(_PARTY_LINE))]
     found.append(Paragraph(whose_view_words(view.perspective, language=language)))
     found += [Paragraph(say(_MEASURE_LINE)), Paragraph(say(_COUNT_LINE))]
+    main, *rest = projections
+    words = say("Main map: {main}.", main=main)
+    if rest:
+        others_words = language.series(dict.fromkeys(rest))
+        words = say("Main map: {main}. Other maps: {others}.", main=main, others=others_words)
+    found.append(Paragraph(words))
     wanted = chosen(view.language or None)
     if settable_language(wanted) is not wanted:
         lacking = said(TONGUE_WORDS, wanted.code, language=language)

@@ -29,12 +29,12 @@ def selection(data: Path | None, view: View) -> Selection:
 def picture(data: Path | None, version: str, view: View) -> bytes:
     """Give the PNG of a view of one version of the data."""
     # Here and not above, because matplotlib would cost every start a third of a second.
-    from disputemap.snapshots import png_bytes
+    from disputemap.snapshots import files
 
     found = atlas(data)
     if found.version != version:
         st.cache_data.clear()
-    return png_bytes(found, view)
+    return files(found, view, ".png")[".png"]
 
 
 @st.cache_data(show_spinner=False, max_entries=8)

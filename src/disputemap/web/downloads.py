@@ -1,7 +1,6 @@
-"""Buttons that save what is shown: the picture, the page, the data of this view, its sources."""
+"""Buttons that save what is shown: the picture, the page, the data of this view."""
 
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
@@ -23,51 +22,34 @@ def show_buttons(atlas: Atlas, language: Language) -> None:
     def view() -> View:
         return now().having(language=language.code)
 
-    def data(suffix: str) -> bytes:
-        return FORMATS[suffix].make(cache.selection(folder, view()))
-
-    def cited(form: str) -> str:
-        return say("Sources as citations ({format})", format=form)
-
-    files: tuple[tuple[str, str, str, Callable[[], bytes | str] | None], ...] = (
+    files: tuple[tuple[str, Callable[[], bytes | str], str, str], ...] = (
         (
             say("Map as picture (PNG)"),
-            ".png",
-            "image/png",
             lambda: cache.picture(folder, version, view()),
+            "png",
+            "image/png",
         ),
         (
             say("Map as page (HTML, works without network)"),
-            ".html",
-            "text/html",
             lambda: cache.page(folder, version, view()),
+            "html",
+            "text/html",
         ),
-        (say("Reports as table (CSV)"), ".csv", "text/csv", None),
         (
-            say("Tables as a workbook (XLSX)"),
-            ".xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            None,
+            say("Reports as table (CSV)"),
+            lambda: FORMATS[".csv"].make(cache.selection(folder, view())),
+            "csv",
+            "text/csv",
         ),
         (
             say("Events and deployments as map data (GeoJSON)"),
-            ".geojson",
+            lambda: FORMATS[".geojson"].make(cache.selection(folder, view())),
+            "geojson",
             "application/geo+json",
-            None,
         ),
-        (
-            say("All layers for QGIS (GeoPackage)"),
-            ".gpkg",
-            "application/geopackage+sqlite3",
-            None,
-        ),
-        (cited("BibTeX"), ".bib", "application/x-bibtex", None),
-        (cited("RIS"), ".ris", "application/x-research-info-systems", None),
-        (cited("CSL-JSON"), ".csl.json", "application/vnd.citationstyles.csl+json", None),
     )
-    for label, suffix, mime, made in files:
+    for label, made, suffix, mime in files:
         with drawer:
-            name = f"disputemap-{version}{suffix}"
-            key = f"save_{suffix.removeprefix('.')}"
-            make = made or partial(data, suffix)
-            st.download_button(label, make, name, mime, key=key, on_click="ignore")
+            name = f"disputemap-{version}.{suffix}"
+            key = f"save_{suffix}"
+            st.download_button(label, made, name, mime, key=key, on_click="ignore")

@@ -1,0 +1,175 @@
+"""Sheets as files: PNG, SVG and PDF with the recipe in them, fonts embedded, and no clock."""
+
+import base64
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import matplotlib as mpl
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from pypdf import PdfReader, PdfWriter
+
+from disputemap.picture.sheet import Sheet, TextLine
+
+KEY = "disputemap"
+"""Name of the recipe in a PNG (iTXt) and of the element that has it in SVG and XMP."""
+NAMESPACE = "https://disputemap.invalid/recipe"
+"""Namespace of that element; an address that nobody can ask, since none is needed."""
+_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": KEY, "pdf.fonttype": 42}
+_LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "FFTM")
+_JOINED = frozenset("\u3099\u309a")
+"""Marks that a font joins with the letter before them, by those tables."""
+_LOCK = Lock()
+"""matplotlib's settings are of the whole process: one picture is written at a time."""
+
+
+def written(sheets: Sequence[Sheet], form: str, *, title: str, recipe: str, dpi: int) -> bytes:
+    """Write sheets as a file; only a PDF has more than one."""
+    if form == ".png":
+        return _png(sheets[0], title, recipe, dpi)
+    with _LOCK, mpl.rc_context(_SETTINGS):
+        return _svg(sheets[0], title, recipe) if form == ".svg" else _pdf(sheets, title, recipe)
+
+
+def _png(sheet: Sheet, title: str, recipe: str, dpi: int) -> bytes:
+    """Write a sheet as PNG."""
+    canvas = sheet.canvas
+    canvas.draw()  # type: ignore[no-untyped-call]
+    size = canvas.get_width_height(physical=True)
+    buffer = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+    image = Image.frombuffer("RGBA", size, buffer, "raw", "RGBA", 0, 1)
+    texts = PngInfo()
+    texts.add_itxt("Title", title)
+    texts.add_itxt("Software", KEY)
+    texts.add_itxt(KEY, recipe)
+    stream = io.BytesIO()
+    image.convert("RGB").save(
+        stream, "PNG", pnginfo=texts, dpi=(dpi, dpi), compress_level=_COMPRESSION
+    )
+    return stream.getvalue()
+
+
+_COMPRESSION = 3
+
+
+def _svg(sheet: Sheet, title: str, recipe: str) -> bytes:
+    """Write a sheet as SVG whose text is text, in fonts that the file carries."""
+    stream = io.StringIO()
+    FigureCanvasSVG(sheet.figure).print_svg(  # type: ignore[no-untyped-call]
+        stream, metadata={"Title": title, "Date": None}
+    )
+    text = stream.getvalue()
+    lines = [line for line in sheet.figure.get_children() if isinstance(line, TextLine)]
+    lines = [line for line in sorted(lines, key=lambda line: line.get_zorder()) if line.words]
+    families = {name: f"dm{n}" for n, name in enumerate(sorted({_file(line) for line in lines}))}
+    ordered = iter(lines)
+    text = _TEXT.sub(lambda match: _svg_text(match, next(ordered), families), text)
+    own = f'<{KEY}:recipe xmlns:{KEY}="{NAMESPACE}">{escape(recipe)}</{KEY}:recipe>'
+    text = text.replace("</metadata>", f"{own}</metadata>", 1)
+    style = "".join(_face(*pair, _letters(lines, pair[0])) for pair in families.items())
+    return text.replace("<defs>", f"<defs><style>{style}</style>", 1).encode()
+
+
+_TEXT = re.compile(r"<text style=\"[^\"]*\"( transform=\"[^\"]*\")>([^<]*)</text>")
+
+
+def _file(line: TextLine) -> str:
+    """The file of the font of a line."""
+    return str(line.font.get_file())
+
+
+def _letters(lines: Sequence[TextLine], file: str) -> str:
+    """The letters that are set in a font."""
+    return "".join(
+        sorted({letter for line in lines if _file(line) == file for letter in line.words})
+    )
+
+
+def _svg_text(match: re.Match[str], line: TextLine, families: Mapping[str, str]) -> str:
+    """Write a line in the font that the file carries, a rim of the map's colour below it."""
+    at, words = match.groups()
+    size = f"{line.font.get_size_in_points():.4g}"
+    weight = "font-weight:bold;" if line.look.face == "bold" else ""
+    slant = "font-style:italic;" if line.look.face == "italic" else ""
+    # Without the file's own font, the next has the weight; with it, none is made up.
+    font = f"font:{size}px {families[_file(line)]},sans-serif;{weight}{slant}font-synthesis:none"
+    found = f'<text style="{font};fill:{line.look.colour}"{at}>{words}</text>'
+    if line.halo is not None:
+        rim = f"fill:none;stroke:{line.halo};stroke-width:{line.halo_points:.3g}"
+        rim += ";stroke-linejoin:round"
+        found = f'<text aria-hidden="true" style="{font};{rim}"{at}>{words}</text>{found}'
+    return found
+
+
+def _face(path: str, family: str, letters: str) -> str:
+    """Embed a font, cut down to some letters."""
+    data = base64.b64encode(_subset(Path(path), letters)).decode("ascii")
+    return f"@font-face{{font-family:{family};src:url(data:font/woff;base64,{data})}}"
+
+
+def _subset(path: Path, letters: str) -> bytes:
+    """Cut a font down to some letters, as WOFF."""
+    options = subset.Options(recalc_timestamp=False, notdef_outline=True)
+    if not _JOINED.intersection(letters):
+        options.drop_tables += _LAYOUT_TABLES
+    with TTFont(path, fontNumber=0, recalcTimestamp=False, lazy=True) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=letters)
+        cutter.subset(font)
+        font.flavor = "woff"
+        stream = io.BytesIO()
+        font.save(stream)
+    return stream.getvalue()
+
+
+def _pdf(sheets: Sequence[Sheet], title: str, recipe: str) -> bytes:
+    """Write sheets as the pages of a PDF, the recipe in its XMP metadata."""
+    stream = io.BytesIO()
+    clockless = {"Title": title, "Creator": KEY, "CreationDate": None}
+    with _without_layout_tables(), PdfPages(stream, metadata=clockless) as pages:
+        for sheet in sheets:
+            pages.savefig(sheet.figure)
+    writer = PdfWriter(clone_from=PdfReader(stream))
+    writer.xmp_metadata = _xmp(title, recipe)
+    whole = io.BytesIO()
+    writer.write(whole)
+    return whole.getvalue()
+
+
+@contextmanager
+def _without_layout_tables() -> Iterator[None]:
+    """Keep out of embedded fonts the tables that only set text anew, which nobody does.
+
+    To cut them down costs more than all else of a PDF together, and matplotlib has no option
+    for it.
+    """
+    kept = subset.Options._drop_tables_default
+    subset.Options._drop_tables_default = [*kept, *_LAYOUT_TABLES]
+    try:
+        yield
+    finally:
+        subset.Options._drop_tables_default = kept
+
+
+def _xmp(title: str, recipe: str) -> bytes:
+    """Write metadata of XMP (ISO 16684-1) with the title and the recipe."""
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'xmlns:{KEY}="{NAMESPACE}"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">'
+        f"{escape(title)}</rdf:li></rdf:Alt></dc:title>"
+        f"<{KEY}:recipe>{escape(recipe)}</{KEY}:recipe>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+    ).encode()

@@ -1,0 +1,57 @@
+"""A view divided into several: one for each month, or for each disputed island."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from disputemap.atlas import Atlas
+from disputemap.errors import ViewError
+from disputemap.selection import select
+from disputemap.view import View
+
+_MOST = 600
+
+
+def months(view: View, atlas: Atlas) -> Mapping[str, View]:
+    """Give a view for each month of the window, by ``YYYY-MM``; the ends keep their days.
+
+    Raises
+    ------
+    ViewError
+        If nothing dated is shown in an open window, or if there are more than 600 months.
+    """
+    first, last = _ends(view, atlas)
+    found: dict[str, View] = {}
+    start = first
+    while start <= last:
+        after = date(start.year + start.month // 12, start.month % 12 + 1, 1)
+        end = min(last, after - timedelta(days=1))
+        found[f"{start.year:04}-{start.month:02}"] = view.having(start=start, end=end)
+        if len(found) > _MOST:
+            raise ViewError(
+                f"the window from {first} to {last} has more than {_MOST} months; "
+                "give a shorter one with --from and --to"
+            )
+        start = after
+    return found
+
+
+def _ends(view: View, atlas: Atlas) -> tuple[date, date]:
+    """Give the ends of the window, or of what is dated in it."""
+    spans = [r.when.span for r in select(atlas, view).shown_reports if r.when.span is not None]
+    firsts = [span.earliest for span in spans if span.earliest is not None]
+    lasts = [span.latest for span in spans if span.latest is not None]
+    first = view.start or min(firsts, default=None)
+    last = view.end or max(lasts, default=None)
+    if first is None or last is None or first > last:
+        raise ViewError("no month to make: nothing dated is shown; give --from and --to")
+    return first, last
+
+
+def units(view: View, atlas: Atlas) -> Mapping[str, View]:
+    """Give a view for each disputed island, or for those of the places asked for, by id."""
+    wanted = {key for place in view.places for key in (place, *atlas.descendants(place))}
+    return {
+        place.id: view.having(places=(place.id,))
+        for place in atlas.disputed_units
+        if not wanted or place.id in wanted
+    }

@@ -1,0 +1,167 @@
+"""The recipe read from a snapshot: from the file itself, or from the file beside it."""
+
+import json
+import re
+import sqlite3
+import zipfile
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.request import pathname2url
+
+from disputemap.errors import ViewError
+from disputemap.recipe import KINDS
+from disputemap.snapshots import RECIPE_SUFFIX, SUFFIXES
+
+Json = dict[str, Any]
+_LARGEST_MB = 200
+_ELEMENT = re.compile(r"<disputemap:recipe[^>]*>([^<]*)</disputemap:recipe>")
+_SCRIPT = re.compile(r'<script type="application/json" id="recipe">([^<]*)</script>')
+_STRING = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
+
+
+def recipe_of(path: Path) -> Json:
+    """Read the recipe of a snapshot, of any form.
+
+    Raises
+    ------
+    ViewError
+        If the file is not there, is too large, holds no recipe, or one that is damaged.
+    """
+    name = path.name.lower()
+    suffix = next((end for end in (RECIPE_SUFFIX, *SUFFIXES) if name.endswith(end)), None)
+    if suffix is None:
+        raise ViewError(f"{str(path)!r} is no snapshot by its name; expected {', '.join(SUFFIXES)}")
+    reader = _READERS.get(suffix, _beside)
+    try:
+        if path.stat().st_size > _LARGEST_MB * 1_000_000:
+            raise ViewError(f"{str(path)!r} is larger than {_LARGEST_MB} MB")
+        text = reader(path)
+    except OSError as error:
+        raise ViewError(f"{str(path)!r} cannot be read: {error.strerror or error}") from error
+    except ViewError:
+        raise
+    except Exception as error:
+        # What readers of nine formats raise over a damaged file is without number.
+        raise ViewError(f"{str(path)!r} is damaged, or no {suffix} at all") from error
+    if text is None:
+        raise ViewError(
+            f"{str(path)!r} holds no recipe of disputemap; was it saved anew by another program? "
+            f"A file {path.name}{RECIPE_SUFFIX} beside it would do"
+        )
+    return _checked(text, path)
+
+
+def _checked(text: str, path: Path) -> Json:
+    """Read the text of a recipe, and see that it has what one has."""
+    try:
+        found = json.loads(text)
+        # A page has the text of the recipe as a string of JavaScript.
+        found = json.loads(found) if isinstance(found, str) else found
+        shown = found["shown"]
+        is_sound = (
+            isinstance(found["view"], dict)
+            and all(isinstance(values, list) for values in found["view"].values())
+            and all(isinstance(found[key], str) for key in ("data_version", "program_version"))
+            and all(isinstance(shown[kind], dict) for kind in KINDS)
+            and all(isinstance(ids, list) for ids in shown["events"].values())
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        is_sound = False
+    if not is_sound:
+        raise ViewError(f"the recipe of {str(path)!r} is damaged; make the snapshot anew")
+    whole: Json = found
+    return whole
+
+
+def _png(path: Path) -> str | None:
+    from PIL import Image
+
+    with Image.open(path, formats=("PNG",)) as image:
+        image.load()
+        text = image.info.get("disputemap")
+        return None if text is None else str(text)
+
+
+def _svg(path: Path) -> str | None:
+    return _found(_ELEMENT, path.read_text(encoding="utf-8"))
+
+
+def _html(path: Path) -> str | None:
+    return _found(_SCRIPT, path.read_text(encoding="utf-8"))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return unescape(match[1]) if match and match[1].strip() else None
+
+
+def _pdf(path: Path) -> str | None:
+    from pypdf import PdfReader
+
+    with path.open("rb") as stream:
+        catalog = PdfReader(stream).root_object
+        metadata = catalog.get("/Metadata")
+        if metadata is None:
+            return None
+        return _found(_ELEMENT, metadata.get_object().get_data().decode("utf-8"))
+
+
+def _geojson(path: Path) -> str | None:
+    found = json.loads(path.read_text(encoding="utf-8")).get("disputemap")
+    return None if found is None else json.dumps(found)
+
+
+def _gpkg(path: Path) -> str | None:
+    address = f"file:{pathname2url(str(path.resolve()))}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as file:
+        row = file.execute(
+            "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri = ?",
+            ("https://disputemap.invalid/recipe",),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+
+def _parquet(path: Path) -> str | None:
+    import pyarrow.parquet as pq
+
+    found = (pq.read_schema(path).metadata or {}).get(b"disputemap")
+    return None if found is None else found.decode("utf-8")
+
+
+def _xlsx(path: Path) -> str | None:
+    """Read the recipe from the pieces in which the sheet "about" has it, its last texts."""
+    with zipfile.ZipFile(path) as book:
+        texts = _STRING.findall(book.read("xl/sharedStrings.xml").decode("utf-8"))
+    pieces = [unescape(text) for text in texts]
+    return "".join(pieces[pieces.index("recipe") + 1 :]) if "recipe" in pieces else None
+
+
+def _zip(path: Path) -> str | None:
+    with zipfile.ZipFile(path) as bundle:
+        return bundle.read("recipe.json").decode("utf-8")
+
+
+def _json(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8")
+
+
+def _beside(path: Path) -> str | None:
+    beside = path.with_name(f"{path.name}{RECIPE_SUFFIX}")
+    return beside.read_text(encoding="utf-8") if beside.is_file() else None
+
+
+_READERS: Mapping[str, Callable[[Path], str | None]] = {
+    RECIPE_SUFFIX: _json,
+    ".png": _png,
+    ".svg": _svg,
+    ".pdf": _pdf,
+    ".html": _html,
+    ".geojson": _geojson,
+    ".gpkg": _gpkg,
+    ".parquet": _parquet,
+    ".xlsx": _xlsx,
+    ".zip": _zip,
+}
