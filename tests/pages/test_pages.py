@@ -11,7 +11,7 @@ from disputemap.selection import select
 from disputemap.view import View
 
 APP = str(Path(__file__).parents[2] / "app.py")
-PAGES = ("events", "articles", "deployments", "claims", "method", "map")
+PAGES = ("events", "articles", "deployments", "claims", "method", "export", "map")
 pytestmark = pytest.mark.filterwarnings("ignore")  # Streamlit's test harness warns of itself
 
 
@@ -291,3 +291,36 @@ def test_an_unknown_language_of_names_gives_a_notice_and_english_names():
     assert any("names" in text.value for text in app.text)
     app = app.switch_page("pages/claims.py").run()
     assert blocks(app, "claims")[0]["text"] == "Diaoyu / Senkaku"
+
+
+def test_an_export_is_made_when_it_is_asked_for_and_not_before():
+    app = opened("export", **{"from": "2022-02-01", "to": "2022-02-28"})
+    assert not app.get("download_button")
+    app.selectbox(key="export_form").select(".csv").run()
+    app.button(key="export_make").click().run()
+    assert not app.exception
+    assert [button.proto.label.split(" (")[0] for button in app.get("download_button")] == [
+        "Save csv",
+        "Save csv.recipe.json",
+    ]
+    command = [code.value for code in app.code][-1]
+    assert "--address 'from=2022-02-01&to=2022-02-28" in command
+    app.selectbox(key="export_form").select(".ris").run()
+    assert not app.get("download_button")
+    assert any("of other choices" in caption.value for caption in app.caption)
+
+
+def test_a_picture_is_shown_small_before_it_is_saved():
+    app = opened("export")
+    app.selectbox(key="export_size").select("square").run()
+    app.button(key="export_make").click().run()
+    assert not app.exception
+    assert app.get("imgs")
+
+
+def test_a_size_that_cannot_be_is_told():
+    app = opened("export")
+    app.selectbox(key="export_size").select("own").run()
+    app.number_input(key="export_width").set_value(1200).run()
+    assert "cannot be set" in " ".join(text.value for text in app.text)
+    assert not app.exception

@@ -19,7 +19,7 @@ from disputemap.loading import load
 from disputemap.paper import DPI, REGIONS, SIZES, THEMES, Paper
 from disputemap.recipe import contents
 from disputemap.selection import select
-from disputemap.snapshots import SUFFIXES, dividing, naming, reading, require_suffix
+from disputemap.snapshots import SUFFIXES, citing, dividing, naming, reading, require_suffix
 from disputemap.snapshots import snapshot as write_snapshot
 from disputemap.view import View
 
@@ -111,6 +111,9 @@ def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
     no_sources: NoSources = False,
     made: Made = None,
     force: Force = False,
+    embed: Annotated[
+        bool, typer.Option("--embed", help="Print the HTML that shows a saved page in another.")
+    ] = False,
     data: options.Data = None,
 ) -> None:
     """Write a view as picture, map, data or citations, or see whether a snapshot still holds."""
@@ -129,24 +132,49 @@ def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
         has_sources=not no_sources,
         made=options.day_made(made),
     )
-    outputs = [*(output or []), *([bundle] if bundle else [])]
-    for path in outputs:
-        require_suffix(path, (".zip",) if path is bundle else SUFFIXES)
+    outputs = _outputs(output, bundle)
     ends = [_end(name) for name in form or (["png"] if into else [])]
     if not outputs and into is None:
         raise ViewError("no file to write; give -o FILE, --into DIR or --bundle FILE")
-    if into is None and (each is not None or form):
+    if into is None and (each or form):
         raise ViewError("--each and --format name files by the view; give a folder with --into DIR")
     atlas = load(data)
     jobs: dict[Path, View] = dict.fromkeys(outputs, view)
     if into is not None:
-        into.mkdir(parents=True, exist_ok=True)
+        _make_folder(into)
         for part in _parts(view, atlas, each).values():
             name = naming.stem(part, atlas.version)
             jobs |= {into / f"{name}{end}": part for end in ends}
     _write_all(atlas, jobs, paper, is_replacing=force)
     if len(set(jobs.values())) == 1:
         _tell(atlas, view)
+    if embed:
+        _print_embedding(jobs)
+
+
+def _outputs(output: list[Path] | None, bundle: Path | None) -> list[Path]:
+    """Give the files asked for by name; one whose name says no form is refused."""
+    for path in output or []:
+        require_suffix(path)
+    if bundle is not None:
+        require_suffix(bundle, (".zip",))
+    return [*(output or []), *([] if bundle is None else [bundle])]
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder, if it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ViewError(f"{str(folder)!r} cannot be made: {error.strerror}") from error
+
+
+def _print_embedding(jobs: Mapping[Path, View]) -> None:
+    """Print the HTML that shows each saved page inside another."""
+    for path, view in jobs.items():
+        if path.suffix.lower() == ".html":
+            code = citing.embedding(path.name, view, "Reported events about disputed islands")
+            write_out(f"{code}\n")
 
 
 def _parts(view: View, atlas: Atlas, each: Each | None) -> Mapping[str, View]:

@@ -48,6 +48,12 @@ def show_buttons(atlas: Atlas, language: Language) -> None:
             "application/geo+json",
         ),
     )
+    with drawer:
+        st.page_link(
+            "pages/export.py",
+            label=say("Other forms and sizes, preview, citation …"),
+            icon=":material/arrow_forward:",
+        )
     for label, made, suffix, mime in files:
         with drawer:
             name = f"disputemap-{version}.{suffix}"

@@ -23,6 +23,7 @@ def show() -> None:
             st.Page(PAGES / "articles.py", title=say("Articles")),
             st.Page(PAGES / "deployments.py", title=say("Deployments")),
             st.Page(PAGES / "claims.py", title=say("Claims")),
+            st.Page(PAGES / "export.py", title=say("Export")),
             st.Page(PAGES / "method.py", title=say("Method")),
         ],
         position="top",

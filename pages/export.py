@@ -1,0 +1,12 @@
+"""What the map shows, as a file: picture, map, data, citations."""
+
+from disputemap.web import export_form, filters, frame, navigation, speech
+
+navigation.require()
+
+atlas, selection = frame.open_page()
+language = speech.spoken()
+frame.show_title(language.say("Export"), language)
+filters.show_filters(atlas, language)
+export_form.show_form(atlas, selection, language)
+frame.close_page()
