@@ -14,7 +14,9 @@ def main() -> None:
     """Run what the options ask for and print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer runs, no 100 000 reports")
-    parser.add_argument("--only", choices=("library", "browser", "scrub"), help="one part")
+    parser.add_argument(
+        "--only", choices=("library", "pictures", "browser", "scrub"), help="one part"
+    )
     parser.add_argument(
         "--size",
         type=int,
@@ -29,6 +31,10 @@ def main() -> None:
         if options.only in (None, "library"):
             library.run(console, folder, is_quick=options.quick)
         # Playwright is needed only for these parts.
+        if options.only in (None, "pictures"):
+            from benchmarks import pictures
+
+            pictures.run(console, folder, is_quick=options.quick)
         if options.only in (None, "scrub"):
             from benchmarks import scrub
 

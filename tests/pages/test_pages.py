@@ -315,7 +315,7 @@ def test_a_picture_is_shown_small_before_it_is_saved():
     app.selectbox(key="export_size").select("square").run()
     app.button(key="export_make").click().run()
     assert not app.exception
-    assert app.get("imgs")
+    assert app.get("image")
 
 
 def test_a_size_that_cannot_be_is_told():

@@ -76,7 +76,7 @@ class Chart:
 
     def draw_shape(self, geometry: BaseGeometry, sign: str, **style: object) -> None:
         """Draw the polygons of a geometry, if they are on this map."""
-        path = self.frame.outline(geometry)
+        path = self.frame.passing(geometry)
         if path is not None:
             self.clipped(PathPatch(path, **style))
             self.drawn.add(sign)

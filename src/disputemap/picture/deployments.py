@@ -108,7 +108,7 @@ def _is_island_wide(atlas: Atlas, deployment: Deployment) -> bool:
 
 
 def _draw_circle(chart: Chart, shape: BaseGeometry, *, is_background: bool) -> None:
-    path = chart.frame.outline(shape)
+    path = chart.frame.passing(shape)
     if path is not None:
         ink = mark_colour(chart.inks, is_background=is_background)
         chart.clipped(PathPatch(path, fc="none", ec=ink, lw=0.5, ls=(0, (2.5, 1.8)), alpha=0.8))
@@ -141,10 +141,13 @@ def _draw_cluster(chart: Chart, cluster: _Cluster) -> None:
         draw_mark(chart.clipped, at, sign[0], chart.inks, is_background=sign[1])
         _note(chart, sign)
         if (number := cluster.signs[sign]) > 1:
-            chart.sheet.text(x, cluster.y - MARK_MM - 1.0, f"{number}", look, chart.inks.paper)
+            spots = [(x, cluster.y + up * (MARK_MM + 1.0)) for up in (-1, 1)]
+            look_at = chart.labels.first_free(spots, f"{number}", look)
+            chart.sheet.text(*look_at, f"{number}", look, chart.inks.paper)
+            chart.labels.take_text(*look_at, f"{number}", look)
             chart.drawn.add("number")
         x += _STEP_MM
-    height = 2 * MARK_MM + (2.0 if max(cluster.signs.values()) > 1 else 0.0)
+    height = 2 * MARK_MM
     width = _STEP_MM * (len(signs) - 1) + 2 * MARK_MM
     chart.labels.take(Rect(left, cluster.y + MARK_MM - height, width, height))
 

@@ -1,9 +1,9 @@
 """The maps on a sheet: which part of the globe lies where on the paper."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -110,8 +110,23 @@ class Frame:
         x, y = self.on_sheet(np.array([[lon, lat]]))[0]
         return float(x), float(y)
 
+    @cached_property
+    def _outlines(self) -> dict[tuple[int, ...], tuple[tuple[BaseGeometry, ...], Path | None]]:
+        """Outlines by the identity of their geometries, which are kept, so that it is theirs."""
+        return {}
+
     def outline(self, *geometries: BaseGeometry) -> Path | None:
-        """Give the polygons of geometries as a path on the sheet, None if they lie outside."""
+        """Give the polygons of geometries as a path on the sheet, None if they lie outside.
+
+        The same frame draws the same geometries again and again: what it gave it keeps.
+        """
+        key = tuple(map(id, geometries))
+        if key not in self._outlines:
+            self._outlines[key] = (geometries, self._outline(geometries))
+        return self._outlines[key][1]
+
+    def _outline(self, geometries: Sequence[BaseGeometry]) -> Path | None:
+        """Project, cut and thin the polygons of geometries."""
         west, south, east, north = self.bounds
         off = 0.05 * max(east - west, north - south)
         near = box(west, south, east, north)
@@ -131,6 +146,10 @@ class Frame:
         codes[starts] = Path.MOVETO
         codes[np.append(starts[1:], len(corners)) - 1] = Path.CLOSEPOLY
         return Path(corners, codes)
+
+    def passing(self, geometry: BaseGeometry) -> Path | None:
+        """Give the polygons of a geometry that is made anew for every picture."""
+        return self._outline((geometry,))
 
     def curve(self, lonlat: NDArray[np.float64]) -> Path:
         """Give a line as a path on the sheet."""
@@ -175,6 +194,7 @@ Rects = tuple[Rect, Rect, Rect]
 """The main map, the upper and the lower inset."""
 
 
+@lru_cache(maxsize=12)
 def frames_of(
     region: str,
     rects: Rects,

@@ -111,6 +111,17 @@ class Labels:
         """Set a text across a point, as the name of a sea; say whether there was room."""
         return self._try(x, y, text, look, self._avoided)
 
+    def first_free(
+        self, spots: Sequence[tuple[float, float]], text: str, look: Look
+    ) -> tuple[float, float]:
+        """Give the first of some spots at which a text meets nothing; if there is none, the first."""
+        free = (spot for spot in spots if self._is_free(self._box(*spot, text, look)))
+        return next(free, spots[0])
+
+    def take_text(self, x: float, y: float, text: str, look: Look) -> None:
+        """Keep labels off a text that is set."""
+        self._taken.append(self._box(x, y, text, look))
+
     def is_free_point(self, x: float, y: float) -> bool:
         """Whether nothing is set over a point."""
         return not any(rect.holds(x, y, -0.5) for rect in self._taken)

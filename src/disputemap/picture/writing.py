@@ -11,14 +11,14 @@ from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader, PdfWriter
 
+from disputemap.picture.png import as_png
 from disputemap.picture.sheet import Sheet, TextLine
 
 KEY = "disputemap"
@@ -43,23 +43,9 @@ def written(sheets: Sequence[Sheet], form: str, *, title: str, recipe: str, dpi:
 
 def _png(sheet: Sheet, title: str, recipe: str, dpi: int) -> bytes:
     """Write a sheet as PNG."""
-    canvas = sheet.canvas
-    canvas.draw()  # type: ignore[no-untyped-call]
-    size = canvas.get_width_height(physical=True)
-    buffer = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-    image = Image.frombuffer("RGBA", size, buffer, "raw", "RGBA", 0, 1)
-    texts = PngInfo()
-    texts.add_itxt("Title", title)
-    texts.add_itxt("Software", KEY)
-    texts.add_itxt(KEY, recipe)
-    stream = io.BytesIO()
-    image.convert("RGB").save(
-        stream, "PNG", pnginfo=texts, dpi=(dpi, dpi), compress_level=_COMPRESSION
-    )
-    return stream.getvalue()
-
-
-_COMPRESSION = 3
+    sheet.canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(sheet.canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    return as_png(pixels[:, :, :3], dpi, {"Title": title, "Software": KEY, KEY: recipe})
 
 
 def _svg(sheet: Sheet, title: str, recipe: str) -> bytes:
