@@ -18,7 +18,7 @@ REGIONS = ("auto", "all", "kurils", "senkakus", "view")
 """
 DPI = (96, 600)
 """Least and most dots an inch."""
-_SIDES_MM = (160.0, 1200.0)
+_SIDES_MM = (180.0, 1200.0)
 _LONGEST_RATIO = 2.5
 _OWN_SIZE = re.compile(r"([0-9]{2,4}(?:\.[0-9])?)x([0-9]{2,4}(?:\.[0-9])?)")
 _A4_MM2 = 297.0 * 210.0
@@ -59,7 +59,7 @@ class Paper:
     Attributes
     ----------
     size
-        One of `SIZES`, or ``WIDTHxHEIGHT`` in millimetres, such as ``180x160``.
+        One of `SIZES`, or ``WIDTHxHEIGHT`` in millimetres, such as ``240x180``.
     dpi
         Dots an inch, from 96 to 600; for the PNG only.
     theme, region

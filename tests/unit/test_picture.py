@@ -122,7 +122,7 @@ def test_an_empty_selection_is_drawn_too(atlas: Atlas, region: str, words: list[
         pytest.param({"theme": "sepia"}, "'sepia'.*light, dark, grey", id="theme"),
         pytest.param({"dpi": 10_000}, "10000.*96 to 600", id="dpi"),
         pytest.param({"size": "b5"}, "'b5'.*a4, a4-portrait.*WIDTHxHEIGHT", id="size"),
-        pytest.param({"size": "20x900"}, "'20x900'.*from 160 to 1200 mm", id="own size"),
+        pytest.param({"size": "20x900"}, "'20x900'.*from 180 to 1200 mm", id="own size"),
         pytest.param({"size": "200x1000"}, "at most 2.5 times", id="ratio"),
     ],
 )

@@ -85,7 +85,7 @@ def meet(one: Rect, other: Rect) -> bool:
     )
 
 
-OWN_SIZES = ("160x160", "160x300", "320x160", "600x400")
+OWN_SIZES = ("180x180", "180x320", "400x180", "600x400")
 
 
 @pytest.mark.parametrize("size", [*SIZES, *OWN_SIZES])

@@ -141,7 +141,9 @@ def _draw_cluster(chart: Chart, cluster: _Cluster) -> None:
         draw_mark(chart.clipped, at, sign[0], chart.inks, is_background=sign[1])
         _note(chart, sign)
         if (number := cluster.signs[sign]) > 1:
-            spots = [(x, cluster.y + up * (MARK_MM + 1.0)) for up in (-1, 1)]
+            off = MARK_MM + 1.0
+            spots = [(x, cluster.y + up * off) for up in (-1, 1, -2, 2)]
+            spots += [(x + right * off, cluster.y) for right in (1, -1, 2, -2)]
             look_at = chart.labels.first_free(spots, f"{number}", look)
             chart.sheet.text(*look_at, f"{number}", look, chart.inks.paper)
             chart.labels.take_text(*look_at, f"{number}", look)

@@ -114,7 +114,7 @@ class Labels:
     def first_free(
         self, spots: Sequence[tuple[float, float]], text: str, look: Look
     ) -> tuple[float, float]:
-        """Give the first of some spots at which a text meets nothing; if there is none, the first."""
+        """Give the first of some spots at which a text meets nothing, the first if none is."""
         free = (spot for spot in spots if self._is_free(self._box(*spot, text, look)))
         return next(free, spots[0])
 

@@ -111,7 +111,7 @@ def _chosen_paper(atlas: Atlas, language: Language, suffix: str) -> Paper | None
         )
         if size == "own":
             sides = [
-                st.number_input(text, 160, 1200, usual, key=key)
+                st.number_input(text, 180, 1200, usual, key=key)
                 for text, usual, key in (
                     (say("Width, mm"), 240, "export_width"),
                     (say("Height, mm"), 180, "export_height"),
