@@ -1,5 +1,6 @@
 """disputemap.snapshots and the command `snapshot`: a view as a file, or one clear refusal."""
 
+import contextlib
 import errno
 import hashlib
 import io
@@ -189,6 +190,28 @@ def test_a_damaged_or_foreign_file_gets_one_message(tmp_path: Path, suffix: str)
         path.write_bytes(damaged)
         with pytest.raises(ViewError, match=r"damaged|holds no recipe"):
             reading.recipe_of(path)
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".gpkg", ".parquet", ".xlsx", ".zip"])
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_no_file_however_damaged_gets_a_traceback(whole_files, suffix: str, data) -> None:
+    content, path = whole_files[suffix]
+    at = data.draw(st.integers(0, len(content) - 1))
+    piece = data.draw(st.binary(min_size=1, max_size=40))
+    path.write_bytes(content[:at] + piece + content[at + len(piece) :])
+    with contextlib.suppress(ViewError):
+        reading.recipe_of(path)
+
+
+@pytest.fixture(scope="module")
+def whole_files(tmp_path_factory: pytest.TempPathFactory) -> dict:
+    folder = tmp_path_factory.mktemp("whole")
+    found = {}
+    for suffix in (".png", ".svg", ".pdf", ".gpkg", ".parquet", ".xlsx", ".zip"):
+        path, *_ = snapshot(SHIPPED, ASKED, folder / f"view{suffix}", paper=SMALL)
+        found[suffix] = (path.read_bytes(), path)
+    return found
 
 
 @pytest.mark.parametrize(

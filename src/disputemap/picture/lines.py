@@ -133,6 +133,14 @@ def count_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> l
         lines.append(words)
     for reason, number in selection.left_out.items():
         lines.append(left_out_words(reason, number, language=language))
+    lines += _shown_lines(selection, language)
+    return [headline(say("Counts")), *map(Paragraph, lines)]
+
+
+def _shown_lines(selection: Selection, language: Language) -> list[str]:
+    """Say what is not certain of the reports shown, and what of the data is not counted."""
+    say, say_number = language.say, language.say_number
+    lines = []
     if uncertain := selection.uncertain:
         words = say_number(
             "{n} of those shown is dated so that it may lie outside the window",
@@ -156,7 +164,7 @@ def count_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> l
             selection.quarantined,
         )
     )
-    return [headline(say("Counts")), *map(Paragraph, lines)]
+    return lines
 
 
 def deployment_paragraphs(

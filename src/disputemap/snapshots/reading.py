@@ -1,9 +1,12 @@
 """The recipe read from a snapshot: from the file itself, or from the file beside it."""
 
+import io
 import json
 import re
 import sqlite3
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from html import unescape
@@ -16,6 +19,11 @@ from disputemap.recipe import KINDS
 from disputemap.snapshots import RECIPE_SUFFIX, SUFFIXES
 
 Json = dict[str, Any]
+# What readers of ten formats raise over a damaged file.
+_DAMAGED = (
+    *(ValueError, TypeError, LookupError, AttributeError, EOFError, SyntaxError, RuntimeError),
+    *(AssertionError, struct.error, zlib.error, zipfile.BadZipFile, sqlite3.Error),
+)
 _LARGEST_MB = 200
 _ELEMENT = re.compile(r"<disputemap:recipe[^>]*>([^<]*)</disputemap:recipe>")
 _SCRIPT = re.compile(r'<script type="application/json" id="recipe">([^<]*)</script>')
@@ -36,16 +44,14 @@ def recipe_of(path: Path) -> Json:
         raise ViewError(f"{str(path)!r} is no snapshot by its name; expected {', '.join(SUFFIXES)}")
     reader = _READERS.get(suffix, _beside)
     try:
-        if path.stat().st_size > _LARGEST_MB * 1_000_000:
-            raise ViewError(f"{str(path)!r} is larger than {_LARGEST_MB} MB")
-        text = reader(path)
+        size = path.stat().st_size
+        text = None if size > _LARGEST_MB * 1_000_000 else reader(path)
     except OSError as error:
         raise ViewError(f"{str(path)!r} cannot be read: {error.strerror or error}") from error
-    except ViewError:
-        raise
-    except Exception as error:
-        # What readers of nine formats raise over a damaged file is without number.
+    except _DAMAGED as error:
         raise ViewError(f"{str(path)!r} is damaged, or no {suffix} at all") from error
+    if size > _LARGEST_MB * 1_000_000:
+        raise ViewError(f"{str(path)!r} is larger than {_LARGEST_MB} MB")
     if text is None:
         raise ViewError(
             f"{str(path)!r} holds no recipe of disputemap; was it saved anew by another program? "
@@ -100,13 +106,15 @@ def _found(pattern: re.Pattern[str], text: str) -> str | None:
 
 def _pdf(path: Path) -> str | None:
     from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
 
-    with path.open("rb") as stream:
-        catalog = PdfReader(stream).root_object
-        metadata = catalog.get("/Metadata")
+    try:
+        metadata = PdfReader(io.BytesIO(path.read_bytes())).root_object.get("/Metadata")
         if metadata is None:
             return None
         return _found(_ELEMENT, metadata.get_object().get_data().decode("utf-8"))
+    except PyPdfError as error:
+        raise ValueError(str(error)) from error
 
 
 def _geojson(path: Path) -> str | None:

@@ -106,18 +106,7 @@ def _chosen_paper(atlas: Atlas, language: Language, suffix: str) -> Paper | None
     """Show the choices of a picture; None if they cannot be, which is told."""
     say = language.say
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        size = st.selectbox(
-            say("Size"), list(_SIZES), key="export_size", format_func=lambda key: say(_SIZES[key])
-        )
-        if size == "own":
-            sides = [
-                st.number_input(text, 180, 1200, usual, key=key)
-                for text, usual, key in (
-                    (say("Width, mm"), 240, "export_width"),
-                    (say("Height, mm"), 180, "export_height"),
-                )
-            ]
-            size = f"{sides[0]}x{sides[1]}"
+        size = _chosen_size(language)
         dpi = Paper().dpi
         if suffix != ".svg" and suffix != ".pdf":
             dpi = st.number_input(say("Dots an inch"), *DPI, dpi, key="export_dpi")
@@ -151,6 +140,19 @@ def _chosen_paper(atlas: Atlas, language: Language, suffix: str) -> Paper | None
         st.error(say("This cannot be shown."))
         st.text(language.why(error))
         return None
+
+
+def _chosen_size(language: Language) -> str:
+    """Show the choice of a size, and the sides of an own one."""
+    say = language.say
+    size: str = st.selectbox(
+        say("Size"), list(_SIZES), key="export_size", format_func=lambda key: say(_SIZES[key])
+    )
+    if size != "own":
+        return size
+    width = st.number_input(say("Width, mm"), 180, 1200, 240, key="export_width")
+    height = st.number_input(say("Height, mm"), 180, 1200, 180, key="export_height")
+    return f"{width}x{height}"
 
 
 def _region_words(atlas: Atlas, region: str, language: Language) -> str:
