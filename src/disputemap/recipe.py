@@ -9,7 +9,7 @@ from disputemap import tables
 from disputemap.atlas import Atlas
 from disputemap.model import Deployment, Report
 from disputemap.release import VERSION
-from disputemap.selection import Selection
+from disputemap.selection import Selection, second
 
 Json = dict[str, Any]
 Contents = Mapping[str, Mapping[str, Any]]
@@ -27,11 +27,14 @@ def recipe(selection: Selection, options: Mapping[str, object] | None = None) ->
     dict
         ``view``: parameters of the address, each with all its values. ``data_version``,
         ``program_version``. ``shown``: as `contents`. ``sources``: of each data file its
-        title, source, attribution and licence. Besides, the `options` of the export.
+        title, source, attribution and licence. ``compared``: what the second window of the
+        view shows, if it has one. Besides, the `options` of the export.
     """
     atlas = selection.atlas
+    other = second(selection)
     return {
         **(options or {}),
+        **({} if other is None else {"compared": contents(other)}),
         "view": selection.view.to_address(),
         "data_version": atlas.version,
         "program_version": VERSION,

@@ -249,6 +249,15 @@ def select(atlas: Atlas, view: View) -> Selection:
     )
 
 
+def second(selection: Selection) -> Selection | None:
+    """Answer the second window of a view that compares two; None if it does not."""
+    view = selection.view
+    if view.compare is None:
+        return None
+    first, last = view.compare
+    return select(selection.atlas, view.having(start=first, end=last, compare=None))
+
+
 def _events(index: Index, is_shown: Mask, rows: Rows) -> Mask:
     """Mark the events that have a report among `rows` that is shown."""
     flags = np.zeros(index.n_events, dtype=bool)

@@ -27,7 +27,7 @@ from disputemap.picture.fonts import settable
 from disputemap.picture.frames import Rect
 from disputemap.picture.inks import INKS
 from disputemap.picture.sheet import POINT_MM, Look, Sheet
-from disputemap.selection import Selection, select
+from disputemap.selection import Selection, second, select
 from disputemap.view import LAYERS, PERSPECTIVES, View
 from tests.hostile import HOSTILE, hostile_atlas
 
@@ -41,6 +41,12 @@ FULL = {
     "in Japanese": View(language="ja", layers=LAYERS),
     "in Russian": View(language="ru"),
     "in Chinese": View(language="zh-Hant", perspective="taiwan"),
+    "two windows": View(
+        start=date(2022, 1, 1),
+        end=date(2022, 12, 31),
+        compare=(date(2025, 1, 1), date(2025, 12, 31)),
+        layers=LAYERS,
+    ),
     "nothing": View(text="nothing has these words", has_background=False),
     "a place and many filters": View(
         position=(44.1, 146.2, 8.0), kinds=KINDS, text="Kuril", layers=LAYERS
@@ -73,7 +79,8 @@ def job(view: View, paper: Paper, *, has_pages: bool = False) -> page.Job:
 
     named = seen(SHIPPED, Viewpoint(view.perspective, lines.settable_names(view.named_in)))
     language = lines.settable_language(chosen(view.language or None))
-    return page.Job(replace(selection, atlas=named), paper, language, has_pages=has_pages)
+    shown = replace(selection, atlas=named)
+    return page.Job(shown, paper, language, has_pages=has_pages, other=second(shown))
 
 
 def meet(one: Rect, other: Rect) -> bool:
@@ -116,6 +123,27 @@ def test_the_counts_and_the_legend_are_always_whole(monkeypatch, size: str, regi
         "says nothing about whose they are",
     ):
         assert part in words, part
+
+
+def test_two_windows_are_two_maps_of_one_size_each_with_its_own_counts(monkeypatch) -> None:
+    monkeypatch.setattr(page, "Sheet", Watched)
+    wanted = job(FULL["two windows"], Paper())
+    sheet, _ = page.first_page(wanted)
+    words = [text for text, _ in sheet.boxes]
+    first, other = wanted.selection, wanted.other
+    for letter, year, shown in (("A", 2022, first), ("B", 2025, other)):
+        window = f"What possibly lies in the window: 1 January to 31 December {year}"
+        assert f"{letter}: {window}; {len(shown.shown_events)} events" in words
+    drawn = f"{len(first.deployment_records)} deployments of 45 shown, "
+    assert any(line.startswith(drawn) for line in words)
+    assert "Counts of window B" in words
+    made = draw(SHIPPED, select(SHIPPED, FULL["two windows"]), Paper(dpi=96))
+    recipe = json.loads(recipe_of(".png", made.content))
+    assert set(recipe["compared"]["events"]) == {event.id for event in other.shown_events}
+    only = {e.id for e in other.shown_events} - {e.id for e in first.shown_events}
+    titles = {e.id: e.title for e in other.shown_events}
+    assert only
+    assert all(titles[key].rstrip(".") in made.listing for key in only)
 
 
 @pytest.mark.parametrize("form", FORMS)

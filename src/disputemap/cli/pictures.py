@@ -18,7 +18,7 @@ from disputemap.errors import DisputemapError, ViewError
 from disputemap.loading import load
 from disputemap.paper import DPI, REGIONS, SIZES, THEMES, Paper
 from disputemap.recipe import contents
-from disputemap.selection import select
+from disputemap.selection import second, select
 from disputemap.snapshots import SUFFIXES, citing, dividing, naming, reading, require_suffix
 from disputemap.snapshots import snapshot as write_snapshot
 from disputemap.view import View
@@ -257,10 +257,14 @@ def _verify(path: Path, data: Path | None) -> None:
 def _changes(made: Mapping[str, Any], atlas: Atlas, view: View) -> list[str]:
     """Tell what has changed since a snapshot was made, first whether it still holds."""
     try:
-        now = contents(select(atlas, view))
+        selection = select(atlas, view)
+        other = second(selection)
     except ViewError as error:
         return [f"does not hold: what it asks for is no longer in the data: {error}"]
-    found = between(made["shown"], now)
+    now = contents(selection)
+    found = [*in_words(between(made["shown"], now), None, atlas)]
+    if other is not None and "compared" in made:
+        found += in_words(between(made["compared"], contents(other)), None, atlas)
     versions = f"data version {made['data_version']}, now {atlas.version}"
     if made["data_version"] == atlas.version:
         versions = f"the same data version, {atlas.version}"
@@ -269,5 +273,5 @@ def _changes(made: Mapping[str, Any], atlas: Atlas, view: View) -> list[str]:
         return [f"holds: {number} reports shown, as then ({versions})"]
     return [
         f"does not hold: something shown has changed ({versions})",
-        *in_words(found, None, atlas),
+        *dict.fromkeys(found),
     ]

@@ -12,7 +12,7 @@ from disputemap.language import chosen
 from disputemap.paper import Paper
 from disputemap.perspective import Viewpoint, seen
 from disputemap.picture import lines, listing, page, writing
-from disputemap.selection import Selection
+from disputemap.selection import Selection, second
 
 __all__ = ["FORMS", "Picture", "draw"]
 
@@ -47,7 +47,7 @@ def draw(atlas: Atlas, selection: Selection, paper: Paper, form: str = ".png") -
     made = recipe.recipe(selection, {"form": form, **paper.to_json()})
     title = lines.title(atlas, paper.region, language=language)
     has_pages = form == ".pdf" and paper.has_sources
-    job = page.Job(selection, paper, language, has_pages=has_pages)
+    job = page.Job(selection, paper, language, has_pages=has_pages, other=second(selection))
     first, rest = page.first_page(job)
     sheets = [first]
     if has_pages:

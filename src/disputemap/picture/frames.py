@@ -190,8 +190,8 @@ _EQUATOR_M_PX = 156543.03392
 """Metres a pixel at the equator at zoom 0, of maps in Web Mercator with tiles of 256 pixels."""
 _OVERVIEW_FROM_DEGREES = 9.0
 
-Rects = tuple[Rect, Rect, Rect]
-"""The main map, the upper and the lower inset."""
+Rects = tuple[Rect, ...]
+"""The main map, the upper and the lower inset; or two equal maps of a comparison."""
 
 
 @lru_cache(maxsize=12)
@@ -206,7 +206,7 @@ def frames_of(
     `region` is one of `paper.REGIONS`, `position` that of a view, `ground` as far as the
     data have land; without a position there, ``auto`` and ``view`` show all.
     """
-    main, upper, lower = rects
+    main, upper, lower = rects if len(rects) == 3 else (*rects[:1], rects[0], rects[0])
     kurils, senkaku = "southern_kurils", "senkaku"
     if region == "kurils":
         return (

@@ -10,6 +10,7 @@ from disputemap.picture.sheet import LINE_HEIGHT, POINT_MM, Look, Sheet
 
 MARGIN_MM = 10.0
 GAP_MM = 3.0
+PAIR_LINE_MM = 4.0
 _COLUMN_GAP_MM = 6.0
 _COLUMN_MM = 61.5
 _WIDE = 1.2
@@ -41,10 +42,12 @@ class Layout:
     foot: tuple[Column, ...]
 
 
-def layout_of(sheet: Sheet, top: float, foot_mm: float, share: float) -> Layout:
+def layout_of(
+    sheet: Sheet, top: float, foot_mm: float, share: float, *, is_pair: bool = False
+) -> Layout:
     """Cut a page: `top` is where the head ends, `foot_mm` the height of the foot.
 
-    `share` is one of `SHARES`.
+    `share` is one of `SHARES`. A pair is two equal maps, with room for a line above each.
     """
     width, low = sheet.width - 2 * MARGIN_MM, MARGIN_MM * 0.7 + foot_mm
     if sheet.width >= _WIDE * sheet.height:
@@ -56,7 +59,8 @@ def layout_of(sheet: Sheet, top: float, foot_mm: float, share: float) -> Layout:
         height = (top - low) * (0.66 - 1.5 * share)
         maps = Rect(MARGIN_MM, top - height, width, height)
         texts = _side_by_side(sheet, top - height - GAP_MM, low)
-    return Layout(_cut(maps), texts, _side_by_side(sheet, low - GAP_MM, MARGIN_MM * 0.7))
+    rects = _halves(maps) if is_pair else _cut(maps)
+    return Layout(rects, texts, _side_by_side(sheet, low - GAP_MM, MARGIN_MM * 0.7))
 
 
 def _cut(maps: Rect) -> Rects:
@@ -77,6 +81,22 @@ def _cut(maps: Rect) -> Rects:
         main,
         Rect(maps.x, maps.y, width, low_mm),
         Rect(maps.x + width + GAP_MM, maps.y, width, low_mm),
+    )
+
+
+def _halves(maps: Rect) -> Rects:
+    """Cut the part for maps into two equal ones, below a line of text each."""
+    if maps.width >= maps.height * 0.9:
+        width = (maps.width - GAP_MM) / 2
+        height = maps.height - PAIR_LINE_MM
+        return (
+            Rect(maps.x, maps.y, width, height),
+            Rect(maps.x + width + GAP_MM, maps.y, width, height),
+        )
+    height = (maps.height - GAP_MM) / 2 - PAIR_LINE_MM
+    return (
+        Rect(maps.x, maps.y + height + GAP_MM + PAIR_LINE_MM, maps.width, height),
+        Rect(maps.x, maps.y, maps.width, height),
     )
 
 

@@ -167,6 +167,12 @@ def _shown_lines(selection: Selection, language: Language) -> list[str]:
     return lines
 
 
+def other_paragraphs(other: Selection, *, language: Language = ENGLISH) -> list[Paragraph]:
+    """Say the counts of the second window of a comparison."""
+    head = headline(language.say("Counts of window B"))
+    return [head, *count_paragraphs(other, language=language)[1:]]
+
+
 def deployment_paragraphs(
     selection: Selection, n_drawn: int, *, language: Language = ENGLISH
 ) -> list[Paragraph]:

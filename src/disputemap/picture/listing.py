@@ -13,7 +13,7 @@ from disputemap.picture import lines
 from disputemap.picture.columns import Paragraph, headline
 from disputemap.picture.fonts import settable
 from disputemap.recipe import as_text
-from disputemap.selection import Selection
+from disputemap.selection import Selection, second
 from disputemap.terms import PRESENCE_WORDS, said
 from disputemap.wording import chain_words, when_words, window_words
 
@@ -70,6 +70,24 @@ def event_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> l
     return found if len(found) > 1 else []
 
 
+def only_paragraphs(
+    selection: Selection, other: Selection | None, *, language: Language = ENGLISH
+) -> list[Paragraph]:
+    """Name the events that only the second window of a comparison shows."""
+    first = {event.id for event in selection.shown_events}
+    only = [] if other is None else [e for e in other.shown_events if e.id not in first]
+    found = [headline(language.say("Events of window B only"))]
+    for event in only:
+        title = settable(event.title, _TITLE_CHARACTERS).rstrip(".")
+        words = language.say("{title}: {when}", title=title, when=_date(event, language))
+        articles = [selection.atlas.article_of[report.id] for report in event.reports]
+        names = dict.fromkeys(selection.atlas.publisher_name(article) for article in articles)
+        carriers = settable(language.listed(list(names)))
+        words = language.say("{words} ({carriers})", words=words, carriers=carriers)
+        found.append(Paragraph(words, lead="–"))
+    return found if only else []
+
+
 def deployment_paragraphs(
     selection: Selection, first: Iterable[str], *, language: Language = ENGLISH
 ) -> list[Paragraph]:
@@ -115,6 +133,7 @@ def whole_text(
         date = _date(event, language)
         rows.append(f"{number}. {_line(event.title)} ({date}) {sources}")
         rows += [f"   - {_report_words(selection, report, language)}" for report in shown]
+    rows += _plain(only_paragraphs(selection, second(selection), language=language))
     rows += _plain(deployment_paragraphs(selection, (), language=language))
     rows += _plain(lines.data_paragraphs(selection, paper.made, language=language))
     rows += ["", as_text(recipe), ""]

@@ -1,7 +1,7 @@
 """The names on a map: units with their events, groups, islands, seas, towns."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from matplotlib.patches import Rectangle
 from shapely.geometry import Point
@@ -115,15 +115,15 @@ def _points(chart: Chart, keys: str) -> Iterator[tuple[Place, tuple[float, float
                 yield chart.atlas.places[key], at
 
 
-def draw_boxes(chart: Chart, frames: Iterable[Frame]) -> None:
-    """Show where the maps of the groups lie."""
+def draw_boxes(chart: Chart, frames: Iterable[Frame], others: Sequence[Frame]) -> None:
+    """Show where the groups lie; `others` are the other maps of the sheet."""
     for frame in frames:
         rect = _box_of(chart, frame)
         edge = Rectangle((rect.x, rect.y), rect.width, rect.height)
         edge.set(facecolor="none", edgecolor=chart.inks.text, linewidth=0.8)
         chart.clipped(edge)
         chart.labels.take(rect)
-        chart.drawn.add("box")
+        chart.drawn.add("box" if frame in others else "group")
 
 
 def name_boxes(chart: Chart, frames: Iterable[Frame]) -> None:

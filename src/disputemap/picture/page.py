@@ -40,6 +40,8 @@ class Job:
 
     Attributes
     ----------
+    other
+        What the second window shows, if the view compares two.
     has_pages
         Whether what finds no room stands on further pages, and not in a text beside the file.
     """
@@ -48,6 +50,7 @@ class Job:
     paper: Paper
     language: Language
     has_pages: bool
+    other: Selection | None = None
 
 
 def first_page(job: Job) -> tuple[Sheet, Sequence[Paragraph]]:
@@ -69,19 +72,25 @@ def _tried(job: Job, share: float) -> tuple[Sheet, Sequence[Paragraph], bool]:
     top = _draw_head(sheet, selection, paper.region)
     look = Look(POINTS * _FOOT_SIZE, colour=sheet.inks.text)
     foot, over = _foot(job, sheet, look)
-    layout = layout_of(sheet, top, foot_height(sheet, foot, look), share)
+    is_pair = job.other is not None
+    layout = layout_of(sheet, top, foot_height(sheet, foot, look), share, is_pair=is_pair)
     charts = _charts(job, sheet, layout.rects)
     drawn = _draw_charts(charts)
+    if job.other is not None:
+        _draw_captions(charts)
     signs = set().union(*(chart.drawn for chart in charts))
     needed = [
         *legend(sheet, signs),
         *lines.count_paragraphs(selection, language=language),
         *lines.deployment_paragraphs(selection, len(drawn.everywhere), language=language),
     ]
+    if job.other is not None:
+        needed += lines.other_paragraphs(job.other, language=language)
     table = unit_table(selection, language)
     wanted = over
     if paper.has_sources:
         wanted += listing.event_paragraphs(selection, language=language)
+        wanted += listing.only_paragraphs(selection, job.other, language=language)
         wanted += listing.deployment_paragraphs(selection, drawn.first, language=language)
     if unnamed := [name for chart in charts for name in chart.unnamed]:
         needed.append(lines.unnamed_paragraph(unnamed, language=language))
@@ -127,7 +136,12 @@ def _charts(job: Job, sheet: Sheet, rects: Rects) -> list[Chart]:
     position = selection.view.position if job.paper.region in ("auto", "view") else None
     charts: list[Chart] = []
     ground = ground_of(atlas)
-    for frame in frames_of(job.paper.region, rects, position, ground):
+    frames = frames_of(job.paper.region, rects, position, ground)
+    if job.other is not None:
+        second = replace(frames[0], rect=rects[1])
+        pair = ((frames[0], selection), (second, job.other))
+        return [Chart(sheet, frame, atlas, shown) for frame, shown in pair]
+    for frame in frames:
         chart = Chart(sheet, frame, atlas, selection)
         charts.append(chart)
         if frame.scope != "units" or frame.group is None:
@@ -159,11 +173,30 @@ def _draw_charts(charts: Sequence[Chart]) -> _Drawn:
     for chart in charts:
         others = [c.frame for c in charts if c is not chart and c.frame.scope != "overview"]
         shown = _draw_chart(chart, others)
-        everywhere |= shown
+        # Of two compared windows the first is counted, as in all lists.
+        everywhere |= shown if chart.selection is charts[0].selection else set()
         if chart.frame.scope != "overview":
             first |= shown
     is_wide = charts[0].frame.scope == "overview"
     return _Drawn(frozenset(everywhere), frozenset() if is_wide else frozenset(first))
+
+
+def _draw_captions(charts: Sequence[Chart]) -> None:
+    """Say above each map of a comparison which window it shows, and how many events."""
+    for letter, chart in zip("AB", charts, strict=True):
+        language, rect = chart.sheet.language, chart.frame.rect
+        view = chart.selection.view
+        count = len(chart.selection.shown_events)
+        words = language.say(
+            "{letter}: {window}; {events}",
+            letter=letter,
+            window=window_words(view, language=language),
+            events=language.say_number("{n} event", "{n} events", count),
+        )
+        look = Look(6.4, "bold", chart.inks.text)
+        size = min(1.0, rect.width / chart.sheet.span(words, look))
+        at = (rect.x, rect.y + rect.height + 1.3)
+        chart.sheet.text(*at, words, replace(look, points=look.points * size))
 
 
 def _draw_chart(chart: Chart, others: list[Frame]) -> set[str]:
@@ -178,7 +211,7 @@ def _draw_chart(chart: Chart, others: list[Frame]) -> set[str]:
     numbers = surroundings.draw_arcs(chart)
     draw_furniture(chart)
     boxed = _boxed(chart.frame, others) if is_overview else []
-    names.draw_boxes(chart, boxed)
+    names.draw_boxes(chart, boxed, others)
     shown = draw_deployments(chart, others if is_overview else [])
     if is_overview:
         names.name_boxes(chart, boxed)
@@ -195,10 +228,11 @@ def _draw_chart(chart: Chart, others: list[Frame]) -> set[str]:
 def _boxed(frame: Frame, others: Iterable[Frame]) -> list[Frame]:
     """The maps whose place an overview shows."""
     found = []
-    for other in others:
+    groups = [other for other in others if other.scope == "units"]
+    for other in groups or frames_of("all", _NO_RECTS)[1:]:
         west, south, east, north = other.bounds
         middle = frame.point((west + east) / 2, (south + north) / 2)
-        if other.scope == "units" and frame.rect.holds(*middle):
+        if frame.rect.holds(*middle):
             found.append(other)
     return found
 
