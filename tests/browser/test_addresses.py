@@ -151,7 +151,7 @@ def test_a_page_may_be_the_first_address_of_a_new_server(tmp_path, open_page):
     process, address = start_app(tmp_path / "log.txt")
     page, _ = open_page(f"{address}/events?selected=iturup")
     expect(page.get_by_role("heading", name="Events", level=1)).to_be_visible()
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(6)
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(7)
     page.get_by_test_id("stTopNavLink").get_by_text("Method").click()
     expect(page.get_by_role("heading", name="Method", level=1)).to_be_visible()
     assert page.get_by_test_id("stException").count() == 0

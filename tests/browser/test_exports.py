@@ -11,6 +11,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -18,6 +19,7 @@ from disputemap.loading import load
 from disputemap.selection import select
 from disputemap.snapshots import SUFFIXES, reading, snapshot
 from disputemap.view import View
+from tests.browser.test_accessibility import RULES
 
 pytestmark = pytest.mark.browser
 SHIPPED = load()
@@ -110,3 +112,21 @@ def test_a_saved_page_stands_inside_another_at_its_view(open_page, tmp_path):
     expect(inner.locator(".dm-panel h2").first).to_have_text(SHIPPED.places["shikotan"].label)
     expect(inner.locator(".dm-window-words")).to_contain_text("2021")
     assert (watch.foreign, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
+def test_the_page_fits_its_width_and_axe_finds_no_violation(app_address, open_page, width, dark):
+    page, watch = open_page(f"{app_address}/export", width=width, dark=dark)
+    page.get_by_role("button", name="Make it").wait_for()
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+    assert watch.foreign == []
+
+
+def test_the_page_speaks_the_language_of_the_view(app_address, open_page):
+    page, _ = open_page(f"{app_address}/export?lang=ja&from=2022-02-01&to=2022-02-28")
+    expect(page.get_by_role("heading", name="書き出し")).to_be_visible()
+    expect(page.get_by_role("button", name="作成する")).to_be_visible()
+    expect(page.locator("code", has_text="2022年2月1日")).to_be_visible()

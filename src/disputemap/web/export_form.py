@@ -91,7 +91,7 @@ def show_form(atlas: Atlas, selection: Selection, language: Language) -> None:
             return
         paper = chosen
     asked = _Asked(suffix, paper, view, atlas.version)
-    if st.button(say("Make it"), type="primary", key="export_make"):
+    if st.button(say("Make it"), key="export_make"):
         with st.spinner(say("Making it …"), show_time=True):
             st.session_state[_MADE] = (asked, _made(atlas, asked))
     before, made = st.session_state.get(_MADE, (None, None))
