@@ -225,6 +225,35 @@ def test_a_recipe_that_is_none_gets_one_message(tmp_path: Path, text: str) -> No
         reading.recipe_of(path)
 
 
+SOUND = {
+    "view": {},
+    "data_version": "1",
+    "program_version": "1",
+    "shown": {"reports": {}, "events": {}, "deployments": {}},
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"view": {"from": [1]}},
+        {"view": {"from": "2021-01-01"}},
+        {"data_version": None},
+        {"shown": {"reports": {"a": {}}, "events": {}, "deployments": {}}},
+        {"shown": {"reports": {}, "events": {"e": [{}]}, "deployments": {}}},
+        {"shown": {"reports": [], "events": {}, "deployments": {}}},
+        {"compared": {"events": {}}},
+    ],
+)
+def test_a_recipe_with_values_that_cannot_be_gets_one_message(tmp_path: Path, change: dict) -> None:
+    path = tmp_path / "x.csv.recipe.json"
+    path.write_text(json.dumps(SOUND), encoding="utf-8")
+    assert reading.recipe_of(path) == SOUND
+    path.write_text(json.dumps(SOUND | change), encoding="utf-8")
+    with pytest.raises(ViewError, match=r"the recipe of .* is damaged"):
+        reading.recipe_of(path)
+
+
 def test_what_has_changed_since_is_told(run, atlas: Atlas, tmp_path: Path, capsys) -> None:
     path, *_ = snapshot(atlas, View(), tmp_path / "view.geojson")
     assert run("--verify", str(path)) == 0

@@ -66,13 +66,11 @@ def _checked(text: str, path: Path) -> Json:
         found = json.loads(text)
         # A page has the text of the recipe as a string of JavaScript.
         found = json.loads(found) if isinstance(found, str) else found
-        shown = found["shown"]
         is_sound = (
-            isinstance(found["view"], dict)
-            and all(isinstance(values, list) for values in found["view"].values())
+            _is_texts_by_id(found["view"])
             and all(isinstance(found[key], str) for key in ("data_version", "program_version"))
-            and all(isinstance(shown[kind], dict) for kind in KINDS)
-            and all(isinstance(ids, list) for ids in shown["events"].values())
+            and _is_contents(found["shown"])
+            and ("compared" not in found or _is_contents(found["compared"]))
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         is_sound = False
@@ -80,6 +78,23 @@ def _checked(text: str, path: Path) -> Json:
         raise ViewError(f"the recipe of {str(path)!r} is damaged; make the snapshot anew")
     whole: Json = found
     return whole
+
+
+def _is_contents(value: Any) -> bool:  # noqa: ANN401 - what JSON has
+    """Whether a value tells contents as `recipe.contents` does."""
+    digests = [value[kind] for kind in KINDS if kind != "events"]
+    return _is_texts_by_id(value["events"]) and all(
+        isinstance(found, dict) and all(isinstance(digest, str) for digest in found.values())
+        for found in digests
+    )
+
+
+def _is_texts_by_id(value: Any) -> bool:  # noqa: ANN401 - what JSON has
+    """Whether a value has lists of texts by name."""
+    return isinstance(value, dict) and all(
+        isinstance(texts, list) and all(isinstance(text, str) for text in texts)
+        for texts in value.values()
+    )
 
 
 def _png(path: Path) -> str | None:
