@@ -448,6 +448,25 @@ def test_a_feature_outside_a_map_has_no_outline_on_it() -> None:
     assert kurils.outline(island) is None
 
 
+SHEET = Sheet(Paper())
+
+
+@settings(deadline=None)
+@given(st.text("ab (「」。、ー択捉[]1.,…”“— ", max_size=30), st.floats(3, 60))
+def test_wrapped_text_loses_nothing_but_the_spaces_at_its_ends(text: str, width: float) -> None:
+    found = SHEET.wrapped(text, Look(6), width)
+    assert "".join(found).replace(" ", "") == settable(text).replace(" ", "")
+    assert all(SHEET.span(line, Look(6)) <= width + 1e-6 or len(line) == 1 for line in found)
+
+
+def test_no_line_of_japanese_begins_with_a_sign_that_ends_a_phrase() -> None:
+    text = "この図（表示内容、データの版、ＩＤ）は、ファイルの「中」にあります。" * 3
+    for width in range(20, 60, 3):
+        found = SHEET.wrapped(text, Look(6), width)
+        assert not [line for line in found if line[0] in "、。）」"]
+        assert not [line for line in found if line[-1] in "（「"]
+
+
 def test_paragraphs_that_find_no_room_are_left_over_whole() -> None:
     sheet = Sheet(Paper())
     paragraphs = [Paragraph(f"line {number}") for number in range(50)]

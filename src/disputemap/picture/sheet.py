@@ -1,5 +1,6 @@
 """A sheet of paper in millimetres, and text that is set on it as plain characters."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -24,6 +25,17 @@ from disputemap.picture.inks import INKS
 MM_PER_INCH = 25.4
 POINT_MM = MM_PER_INCH / 72
 LINE_HEIGHT = 1.28
+# Chinese and Japanese may be broken after any letter, but no line begins with a sign that ends
+# a phrase or a small kana, nor ends with an opening bracket (JIS X 4051, "kinsoku shori").
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_OPENING = "「『（［｛〈《【〔“‘(\\["
+_CLOSING = (
+    "」』）］｝〉》】〕”’、。，．・：；？！…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)\\].,:;?!"
+)
+_PIECES = re.compile(
+    rf"( ?)([{_OPENING}]*(?:[{_WIDE}](?<![{_OPENING}])|[^ {_WIDE}{_OPENING}]+)[{_CLOSING}]*|[^ ])"
+)
+"""The space before a piece that is not broken, and the piece."""
 Box = tuple[float, float, float, float]
 """Left, bottom, width and height in millimetres."""
 
@@ -90,13 +102,13 @@ class Sheet:
     def wrapped(self, text: str, look: Look, width: float) -> list[str]:
         """Cut a text into lines of at most `width` millimetres."""
         step = look.points * POINT_MM
-        space = width_of(" ", look.face) * step
         lines: list[str] = []
         line, reach = "", 0.0
-        for word in settable(text).split(" "):
+        for gap, word in _PIECES.findall(settable(text)):
             length = width_of(word, look.face) * step
+            space = width_of(gap, look.face) * step
             if line and reach + space + length <= width:
-                line, reach = f"{line} {word}", reach + space + length
+                line, reach = f"{line}{gap}{word}", reach + space + length
                 continue
             if line:
                 lines.append(line)
