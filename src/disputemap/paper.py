@@ -20,6 +20,7 @@ DPI = (96, 600)
 """Least and most dots an inch."""
 _SIDES_MM = (180.0, 1200.0)
 _LONGEST_RATIO = 2.5
+_MOST_MILLION_DOTS = 150
 _OWN_SIZE = re.compile(r"([0-9]{2,4}(?:\.[0-9])?)x([0-9]{2,4}(?:\.[0-9])?)")
 _A4_MM2 = 297.0 * 210.0
 
@@ -90,6 +91,27 @@ class Paper:
             return SIZES[self.size]
         width, height = (float(side) for side in self.size.split("x"))
         return Size(width, height, max(1.0, math.sqrt(width * height / _A4_MM2)))
+
+    def require_dots(self) -> None:
+        """Refuse a PNG with more dots than a computer has room for.
+
+        Raises
+        ------
+        ViewError
+            If it would have more than 150 million dots, which take 600 MB.
+        """
+        size = self.measures
+        millions = size.width * size.height * (self.dpi / 25.4) ** 2 / 1e6
+        if millions > _MOST_MILLION_DOTS:
+            reason = because(
+                "size {size} at {dpi} dpi has {number} million dots; at most {most} can be made: "
+                "give a smaller size or fewer dpi, or make an SVG or PDF",
+                size=self.size,
+                dpi=self.dpi,
+                number=round(millions),
+                most=_MOST_MILLION_DOTS,
+            )
+            raise ViewError(reason)
 
     def to_json(self) -> dict[str, Any]:
         """Write it as plain values, for a recipe."""

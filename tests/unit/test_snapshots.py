@@ -225,6 +225,14 @@ def test_a_recipe_that_is_none_gets_one_message(tmp_path: Path, text: str) -> No
         reading.recipe_of(path)
 
 
+def test_an_archive_that_would_unpack_to_more_than_a_file_may_be_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "view.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("recipe.json", b" " * 201_000_000)
+    with pytest.raises(ViewError, match="damaged"):
+        reading.recipe_of(path)
+
+
 SOUND = {
     "view": {},
     "data_version": "1",

@@ -39,7 +39,14 @@ def draw(atlas: Atlas, selection: Selection, paper: Paper, form: str = ".png") -
 
     The file carries the recipe. A list of events that finds no room on the page goes on on
     further pages of a PDF; beside another form it is told as a text.
+
+    Raises
+    ------
+    ViewError
+        If a PNG would have too many dots.
     """
+    if form == ".png":
+        paper.require_dots()
     names = lines.settable_names(selection.view.named_in)
     atlas = seen(atlas.original, Viewpoint(selection.view.perspective, names))
     selection = replace(selection, atlas=atlas)

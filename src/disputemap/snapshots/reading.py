@@ -25,6 +25,8 @@ _DAMAGED = (
     *(AssertionError, struct.error, zlib.error, zipfile.BadZipFile, sqlite3.Error),
 )
 _LARGEST_MB = 200
+_ITXT = b"disputemap\0\0\0\0\0"
+"""Keyword of the chunk; not compressed, no language, no other keyword."""
 _ELEMENT = re.compile(r"<disputemap:recipe[^>]*>([^<]*)</disputemap:recipe>")
 _SCRIPT = re.compile(r'<script type="application/json" id="recipe">([^<]*)</script>')
 _STRING = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
@@ -98,12 +100,18 @@ def _is_texts_by_id(value: Any) -> bool:  # noqa: ANN401 - what JSON has
 
 
 def _png(path: Path) -> str | None:
-    from PIL import Image
-
-    with Image.open(path, formats=("PNG",)) as image:
-        image.load()
-        text = image.info.get("disputemap")
-        return None if text is None else str(text)
+    """Read the recipe from its chunk; the dots need not be decoded for it."""
+    content = path.read_bytes()
+    if not content.startswith(b"\x89PNG\r\n\x1a\n"):
+        raise ValueError("no PNG")
+    at = 8
+    while at < len(content):
+        (length,) = struct.unpack_from(">I", content, at)
+        kind, chunk = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
+        if kind == b"iTXt" and chunk.startswith(_ITXT):
+            return chunk[len(_ITXT) :].decode("utf-8")
+        at += length + 12
+    return None
 
 
 def _svg(path: Path) -> str | None:
@@ -157,14 +165,21 @@ def _parquet(path: Path) -> str | None:
 def _xlsx(path: Path) -> str | None:
     """Read the recipe from the pieces in which the sheet "about" has it, its last texts."""
     with zipfile.ZipFile(path) as book:
-        texts = _STRING.findall(book.read("xl/sharedStrings.xml").decode("utf-8"))
+        texts = _STRING.findall(_member(book, "xl/sharedStrings.xml"))
     pieces = [unescape(text) for text in texts]
     return "".join(pieces[pieces.index("recipe") + 1 :]) if "recipe" in pieces else None
 
 
 def _zip(path: Path) -> str | None:
     with zipfile.ZipFile(path) as bundle:
-        return bundle.read("recipe.json").decode("utf-8")
+        return _member(bundle, "recipe.json")
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> str:
+    """Read a text of an archive, if it is not larger than a file may be."""
+    if archive.getinfo(name).file_size > _LARGEST_MB * 1_000_000:
+        raise ValueError(f"{name} is larger than {_LARGEST_MB} MB")
+    return archive.read(name).decode("utf-8")
 
 
 def _json(path: Path) -> str | None:

@@ -128,7 +128,7 @@ def _chosen_paper(atlas: Atlas, language: Language, suffix: str) -> Paper | None
         key="export_sources",
     )
     try:
-        return Paper(
+        paper = Paper(
             size=size,
             dpi=int(dpi),
             theme=theme,
@@ -136,10 +136,13 @@ def _chosen_paper(atlas: Atlas, language: Language, suffix: str) -> Paper | None
             has_sources=has_sources,
             made=_today(),
         )
+        if suffix in (".png", ".zip"):
+            paper.require_dots()
     except ViewError as error:
         st.error(say("This cannot be shown."))
         st.text(language.why(error))
         return None
+    return paper
 
 
 def _chosen_size(language: Language) -> str:
