@@ -392,7 +392,7 @@ POSITION = (44.0, 146.5, 8.0)
 
 def test_a_picture_with_more_dots_than_there_is_room_for_is_refused(atlas: Atlas) -> None:
     paper = Paper(size="1200x1200", dpi=600)
-    with pytest.raises(ViewError, match="803 million dots; at most 150"):
+    with pytest.raises(ViewError, match="804 million dots; at most 150"):
         draw(atlas, select(atlas, View()), paper, ".png")
     Paper(size="a3", dpi=600).require_dots()
 
