@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import re
 import sqlite3
 from contextlib import closing
@@ -20,7 +21,9 @@ from hypothesis import strategies as st
 from disputemap import __version__, tables
 from disputemap.edtf import EdtfDate
 from disputemap.exports import FORMATS, citations, geopackage, tabular
+from disputemap.geoframes import event_frame
 from disputemap.loading import load
+from disputemap.perspective import Viewpoint
 from disputemap.selection import Selection, select
 from disputemap.snapshots import snapshot
 from disputemap.view import View
@@ -158,6 +161,56 @@ def test_a_geopackage_is_read_by_gdal_layer_by_layer(tmp_path, selection):
         assert file.execute("PRAGMA foreign_key_check").fetchall() == []
     assert is_recipe_of(json.loads(made), selection)
     assert dict(styles) == geopackage.STYLES
+
+
+def plain(value: object) -> object:
+    """A cell as any form has it: nothing is None or empty, numbers are numbers."""
+    if value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+TABLES = {
+    "reports": tabular.report_rows,
+    "events": tabular.event_rows,
+    "deployments": tabular.deployment_rows,
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_form_loses_or_changes_a_value(tmp_path, selection, name):
+    rows = [tables.flat(row) for row in TABLES[name](selection)]
+    columns = tables.COLUMNS[name]
+    expected = [[plain(row[column]) for column in columns] for row in rows]
+
+    book = openpyxl.load_workbook(written(tmp_path, selection, ".xlsx"))
+    cells = book[name].iter_rows(min_row=2, values_only=True)
+    assert [[plain(cell) for cell in row] for row in cells] == expected
+
+    frame = pyogrio.read_dataframe(written(tmp_path, selection, ".gpkg"), layer=name)
+    found = [[plain(value) for value in frame.loc[i, list(columns)]] for i in frame.index]
+    assert found == expected
+
+    end = ".csv" if name == "reports" else f".{name}.csv"
+    text = written(tmp_path, selection, end).read_text(encoding="utf-8")
+    told = list(csv.DictReader(io.StringIO(text, newline="")))
+    for row, wanted in zip(told, expected, strict=True):
+        assert [
+            cell.removeprefix("'") if cell[:2] in ("'=", "'-", "'+", "'@") else cell
+            for cell in row.values()
+        ] == ["" if v is None else str(v) for v in wanted]
+
+
+def test_geoparquet_and_json_lines_lose_nothing(tmp_path, selection):
+    frame = gpd.read_parquet(written(tmp_path, selection, ".parquet"))
+    wanted = event_frame(selection.atlas, selection.shown_events, Viewpoint.of(selection.view))
+    assert frame.geometry.to_wkt().tolist() == wanted.geometry.to_wkt().tolist()
+    for column in wanted.columns.drop("geometry"):
+        found = [plain(value) for value in frame[column]]
+        assert found == [plain(value) for value in wanted[column]], column
+    lines = written(tmp_path, selection, ".jsonl").read_text(encoding="utf-8").splitlines()
+    rows = tabular.report_rows(selection)
+    assert [json.loads(line) for line in lines] == json.loads(json.dumps(rows))
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

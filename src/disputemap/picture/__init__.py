@@ -4,7 +4,9 @@ The same view of the same data gives the same bytes on one machine. All text is 
 characters; nothing in it is read as mathematics or markup.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 from disputemap import recipe
 from disputemap.atlas import Atlas
@@ -59,9 +61,10 @@ def draw(atlas: Atlas, selection: Selection, paper: Paper, form: str = ".png") -
     sheets = [first]
     if has_pages:
         sheets += page.further_pages(job, title, rest)
-    whole = None
-    if not paper.has_sources or (rest and not has_pages):
-        whole = listing.whole_text(selection, paper, made, language=language)
     text = recipe.as_text(made)
-    content = writing.written(sheets, form, title=title, recipe=text, dpi=paper.dpi)
-    return Picture(content, whole)
+    with ThreadPoolExecutor(max_workers=1) as beside:  # while the dots are compressed
+        is_apart = not paper.has_sources or (rest and not has_pages)
+        told = partial(listing.whole_text, selection, paper, made, language=language)
+        whole = beside.submit(told) if is_apart else None
+        content = writing.written(sheets, form, title=title, recipe=text, dpi=paper.dpi)
+        return Picture(content, None if whole is None else whole.result())

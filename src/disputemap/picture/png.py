@@ -7,6 +7,7 @@ larger file here. The format is that of https://www.w3.org/TR/png-3/.
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +32,27 @@ def _chunks(pixels: NDArray[np.uint8], dpi: int, texts: Mapping[str, str]) -> It
         yield _chunk(b"iTXt", keyword.encode("latin-1") + b"\0\0\0\0\0" + text.encode())
     rows = np.zeros((height, 1 + 3 * width), dtype=np.uint8)  # each begins with its filter: none
     rows[:, 1:] = pixels.reshape(height, 3 * width)
-    yield _chunk(b"IDAT", zlib.compress(rows.data, _EFFORT))
+    yield _chunk(b"IDAT", _deflated(rows))
     yield _chunk(b"IEND", b"")
+
+
+def _deflated(rows: NDArray[np.uint8]) -> bytes:
+    """Compress rows as one zlib stream (RFC 1950), its two halves at once on two cores."""
+    half = len(rows) // 2
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        parts = [
+            pool.submit(_part, rows[:half], zlib.Z_FULL_FLUSH),
+            pool.submit(_part, rows[half:], zlib.Z_FINISH),
+        ]
+        check = pool.submit(zlib.adler32, rows.data)
+        body = b"".join(part.result() for part in parts)
+        return b"\x78\x5e" + body + struct.pack(">I", check.result())
+
+
+def _part(rows: NDArray[np.uint8], end: int) -> bytes:
+    """Compress rows without header and check."""
+    deflate = zlib.compressobj(_EFFORT, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return deflate.compress(rows.data) + deflate.flush(end)
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
