@@ -266,6 +266,33 @@ def test_a_mark_lies_within_a_pixel_of_its_place() -> None:
     assert rows[near].mean() + 0.5 == pytest.approx(row, abs=1.0)
 
 
+@pytest.mark.parametrize("size", ["a4", "slide", "square"])
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_mark_stands_at_the_place_of_a_deployment_shown(monkeypatch, size, region) -> None:
+    """To a pixel at 300 dpi; marks that would lie on each other stand side by side about one."""
+    from disputemap.picture import deployments
+
+    drawn = []
+    plain = deployments._draw_cluster
+
+    def recorded(chart, cluster) -> None:
+        drawn.append((chart, cluster))
+        plain(chart, cluster)
+
+    monkeypatch.setattr(deployments, "_draw_cluster", recorded)
+    page.first_page(job(EVERYTHING, Paper(size=size, region=region)))
+    assert len(drawn) > 10
+    shapes = SHIPPED.deployment_shapes
+    for chart, cluster in drawn:
+        points = [
+            shapes[record.id].representative_point()
+            for record in chart.selection.deployment_records
+            if record.id in shapes
+        ]
+        at = chart.frame.on_sheet(np.array([(point.x, point.y) for point in points]))
+        assert np.hypot(*(at - (cluster.x, cluster.y)).T).min() < 25.4 / 300
+
+
 def _rects_of(atlas, dpi: int):
     found = []
     plain = page._charts
