@@ -32,6 +32,8 @@ _TOWNS: Mapping[Scope, str] = {
 }
 _SMALLEST_BOX_MM = 3.0
 _APART_MM = 5.0
+_FIRST = ("shikotan", "habomai")
+"""Small units whose labels, away from their place, would stand near another island."""
 _NAMED_KINDS = ("island", "islet", "low-tide elevation")
 
 
@@ -43,7 +45,11 @@ def draw_units(chart: Chart) -> None:
         for place in chart.atlas.disputed_units
         if place.id in shapes
     }
-    ordered = sorted(chart.atlas.disputed_units, key=lambda p: (-sizes.get(p.id, 0.0), p.id))
+    # Those with a place of their own, by size, before the others, which take what is left.
+    ordered = sorted(
+        chart.atlas.disputed_units,
+        key=lambda p: (p.id not in UNIT_LABELS, p.id not in _FIRST, -sizes.get(p.id, 0.0), p.id),
+    )
     for place in ordered:
         point = place_point(chart.atlas, place.id)
         if point is None or chart.frame.group not in (None, place.parent):
