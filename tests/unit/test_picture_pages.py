@@ -15,18 +15,21 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.artist import Artist
 from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
 from PIL import Image
 from pypdf import PdfReader
 
 from disputemap.loading import load
 from disputemap.model import KINDS
 from disputemap.paper import REGIONS, SIZES, THEMES, Paper
-from disputemap.picture import FORMS, draw, fonts, page, writing
+from disputemap.picture import FORMS, draw, fonts, labels, page, writing
 from disputemap.picture.fonts import settable
 from disputemap.picture.frames import Rect
 from disputemap.picture.inks import INKS
-from disputemap.picture.sheet import POINT_MM, Look, Sheet
+from disputemap.picture.placement import Line, do_cross, is_cut
+from disputemap.picture.sheet import POINT_MM, Box, Look, Sheet
 from disputemap.selection import Selection, second, select
 from disputemap.view import LAYERS, PERSPECTIVES, View
 from tests.hostile import HOSTILE, hostile_atlas
@@ -55,12 +58,23 @@ FULL = {
 }
 
 
+class LeadLine(Line2D):
+    """A line that joins a label to its place."""
+
+
 class Watched(Sheet):
     """A sheet that remembers where its texts lie."""
 
     def __init__(self, *given: object, **options: object) -> None:
         super().__init__(*given, **options)
         self.boxes: list[tuple[str, Rect]] = []
+        self.leads: list[Line] = []
+
+    def add(self, artist: Artist, clip: Box | None = None) -> None:
+        if isinstance(artist, LeadLine):
+            (x, to_x), (y, to_y) = artist.get_data()
+            self.leads.append(((x, y), (to_x, to_y)))
+        super().add(artist, clip)
 
     def text(self, x: float, y: float, text: str, look: Look, halo: str | None = None) -> None:
         width, size = self.span(text, look), look.points * POINT_MM
@@ -90,6 +104,19 @@ def meet(one: Rect, other: Rect) -> bool:
         and one.y < other.y + other.height
         and other.y < one.y + one.height
     )
+
+
+@pytest.mark.parametrize("size", [*SIZES, "180x320", "600x400"])
+@pytest.mark.parametrize("region", ["all", "kurils", "senkakus"])
+def test_no_line_to_a_label_crosses_a_text_or_another_line(monkeypatch, size, region) -> None:
+    monkeypatch.setattr(labels, "Line2D", LeadLine)
+    monkeypatch.setattr(page, "Sheet", Watched)
+    sheet, _ = page.first_page(job(EVERYTHING, Paper(size=size, region=region)))
+    for line in sheet.leads:
+        for text, box in sheet.boxes:
+            inner = Rect(box.x + 0.1, box.y + 0.1, box.width - 0.2, box.height - 0.2)
+            assert not is_cut(inner, line), text
+    assert not any(do_cross(*pair) for pair in itertools.combinations(sheet.leads, 2))
 
 
 OWN_SIZES = ("180x180", "180x320", "400x180", "600x400")

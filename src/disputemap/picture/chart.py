@@ -139,7 +139,8 @@ class Chart:
             self.clipped(PathPatch(path, fc=fill, ec=inks.disputed, lw=width, hatch=hatch or None))
             cells = np.unique(np.asarray(path.vertices) // _CELL_MM, axis=0)
             for column, row in cells.tolist():
-                self.labels.avoid(Rect(column * _CELL_MM, row * _CELL_MM, _CELL_MM, _CELL_MM))
+                cell = Rect(column * _CELL_MM, row * _CELL_MM, _CELL_MM, _CELL_MM)
+                self.labels.avoid(cell, key)
 
     def draw_zones(self) -> None:
         """Draw the outer limits of the belts that the view has on.

@@ -1,23 +1,28 @@
 """Labels that keep clear of each other and of the edge of their map."""
 
+import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
-from typing import Literal
 
 from matplotlib.lines import Line2D
 
+from disputemap.picture.blocks import COST_OF_LINE, COST_OF_MM, Block, Shapes, Spot
 from disputemap.picture.frames import Rect
+from disputemap.picture.placement import (
+    GAP_MM,
+    UNNAMED,
+    Line,
+    Option,
+    Options,
+    Point,
+    do_cross,
+    do_meet,
+    is_cut,
+    settled,
+)
 from disputemap.picture.sheet import LINE_HEIGHT, POINT_MM, Look, Sheet
 
-_GAP_MM = 0.35
 _FAR = (1.0, 1.8)
-_RINGS = 6
-_RING_MM = 2.0
-
-Side = Literal["left", "center", "right"]
-Spot = tuple[float, float, Side]
-"""The point of a text's first line, and which side of the text lies there."""
 
 
 class Labels:
@@ -29,67 +34,101 @@ class Labels:
         self._halo = halo
         self._taken: list[Rect] = []
         self._avoided: list[Rect] = []
+        self._owners: list[str] = []
+        self._lines: list[Line] = []
 
     def take(self, rect: Rect) -> None:
         """Keep labels off a part of the map."""
         self._taken.append(rect)
 
-    def avoid(self, rect: Rect) -> None:
-        """Keep labels off a part of the map as long as there is room elsewhere."""
-        self._avoided.append(rect)
+    def avoid(self, rect: Rect, owner: str) -> None:
+        """Keep labels off a part of a shape as long as there is room elsewhere.
 
-    def block(
-        self,
-        at: tuple[float, float],
-        lines: Sequence[tuple[str, Look]],
-        best: Spot | None = None,
-        off: tuple[float, float] = (1.2, 1.2),
-    ) -> bool:
-        """Set lines at the best place, else as near as there is room; say whether there was.
-
-        One that stands away from its point is joined to it by a thin line. `off` is half the
-        width and height of what stands at the point.
+        `owner` is the id of the shape's place, beside which labels of others are misread.
         """
+        self._avoided.append(rect)
+        self._owners.append(owner)
+
+    def blocks(self, blocks: Sequence[Block]) -> list[int]:
+        """Set labels of several lines, all together as well as there is room.
+
+        One that stands away from its point is joined to it by a thin line.
+
+        Returns
+        -------
+        list
+            How many lines of each are set: all, all but the last, or 0 if there is no room.
+        """
+        chosen = settled([Options(self._options(block)) for block in blocks])
+        for block, option in zip(blocks, chosen, strict=True):
+            if option is not None:
+                self._set_block(block, option)
+        return [0 if option is None else option.n_lines for option in chosen]
+
+    def _options(self, block: Block) -> Iterator[Option]:
+        """Yield the places that a label may have, the cheapest first, tried when asked for."""
+        shapes = Shapes(self._avoided, self._owners, block.owners)
+        tried: list[tuple[float, int, Option]] = []
+        for number, (spot, n_lines) in enumerate(self._spots(block)):
+            while tried and tried[0][0] <= spot.cost:
+                yield heapq.heappop(tried)[2]
+            option = self._option(block, spot, n_lines, shapes)
+            if option is not None:
+                heapq.heappush(tried, (option.cost, number, option))
+        while tried:
+            yield heapq.heappop(tried)[2]
+
+    def _spots(self, block: Block) -> list[tuple[Spot, int]]:
+        """Give the spots of a label by what they cost at least, each with a number of lines."""
+        found = []
+        for n_lines in (len(block.lines), len(block.lines) - 1):
+            missing = COST_OF_LINE * (len(block.lines) - n_lines)
+            heights = _heights(block.lines[:n_lines])
+            found += [(spot, n_lines) for spot in block.spots(heights, missing)]
+        return sorted(found, key=lambda one: one[0].cost)
+
+    def _option(self, block: Block, spot: Spot, n_lines: int, shapes: Shapes) -> Option | None:
+        """Try a label at a spot; None if there is no room."""
+        lines = block.lines[:n_lines]
         width = max(self._sheet.span(line, look) for line, look in lines)
-        heights = [look.points * POINT_MM * LINE_HEIGHT for _, look in lines]
-        spots = [] if best is None else [(best, False)]
-        spots += list(_around(at, width, heights, off))
-        for turn, (spot, is_far) in product((1, 0), spots):
-            box = self._block_box(spot, width, heights)
-            if not self._is_free(box) or (turn > 0 and self._is_on_avoided(box, spot, best)):
-                continue
-            if is_far and not self._is_clear(at, box):
-                continue
-            self._taken.append(box)
-            if is_far:
-                self._join(at, box, lines[0][1])
-            self._set_block(box, spot, lines, heights)
-            return True
-        return False
+        box = _box_at(spot, width, _heights(lines))
+        moved = self._moved_in(box)
+        if not self._is_free(moved):
+            return None
+        line = None
+        if spot.is_far or moved != box:
+            line = (block.at, _nearest(block.at, moved))
+            if not self._is_clear(line):
+                return None
+        cost = spot.cost + abs(moved.x - box.x) * COST_OF_MM
+        cost += shapes.cost(moved, line, is_best=spot.cost == 0.0)
+        return Option(moved, spot.side, n_lines, line, cost) if cost < UNNAMED else None
 
-    def _is_on_avoided(self, box: Rect, spot: Spot, best: Spot | None) -> bool:
-        """Whether a box lies on what is to be avoided; the best one may come close to it."""
-        gap = 0.0 if spot is best else _GAP_MM
-        return any(_meet(box, other, gap) for other in self._avoided)
+    def _moved_in(self, box: Rect) -> Rect:
+        """Give a box as it lies beside the left and the right edge of the map, not across."""
+        low, high = self._frame.x + 1, self._frame.x + self._frame.width - 1 - box.width
+        return replace(box, x=min(max(box.x, low), max(low, high)))
 
-    def _set_block(
-        self, box: Rect, spot: Spot, lines: Sequence[tuple[str, Look]], heights: Sequence[float]
-    ) -> None:
-        """Set lines into their box."""
-        _, y, side = spot
-        x = {"left": box.x, "center": box.x + box.width / 2, "right": box.x + box.width}[side]
-        for (line, look), height in zip(lines, heights, strict=True):
-            self._set(x, y, line, replace(look, ha=side, va="center"))
-            y -= height
+    def _set_block(self, block: Block, option: Option) -> None:
+        """Set a label at its place, with the line that joins it to its point."""
+        box, lines = option.box, block.lines[: option.n_lines]
+        self._taken.append(box)
+        if option.line is not None:
+            self._join(option.line, lines[0][1])
+        x = {"left": box.x, "center": box.x + box.width / 2, "right": box.x + box.width}
+        top = box.y + box.height
+        for (line, look), height in zip(lines, _heights(lines), strict=True):
+            self._set(
+                x[option.side], top - height / 2, line, replace(look, ha=option.side, va="center")
+            )
+            top -= height
 
-    def _is_clear(self, at: tuple[float, float], box: Rect) -> bool:
-        """Whether a line from a point to a box crosses no other label."""
-        x, y = _nearest(at, box)
-        steps = max(2, int(max(abs(x - at[0]), abs(y - at[1])) / 0.6))
-        shares = [step / steps for step in range(1, steps)]
-        line = [(at[0] + (x - at[0]) * share, at[1] + (y - at[1]) * share) for share in shares]
-        others = [rect for rect in self._taken if not rect.holds(*at, -_GAP_MM)]
-        return not any(rect.holds(*point) for rect in others for point in line)
+    def _is_clear(self, line: Line) -> bool:
+        """Whether a line from a point crosses no label, nor the line to one."""
+        others = [rect for rect in self._taken if not rect.holds(*line[0], -GAP_MM)]
+        return not any(is_cut(rect, line) for rect in others) and not any(
+            do_cross(line, other) for other in self._lines
+        )
 
     def near(
         self, x: float, y: float, text: str, look: Look, off: float, *, must: bool = False
@@ -103,7 +142,7 @@ class Labels:
                 for at_x, at_y, placed in _candidates(x, y, look, off * far):
                     if self._try(at_x, at_y, text, placed, avoided):
                         if far > 1:
-                            self._lead((x, y), (at_x, at_y), placed)
+                            self._join(((x, y), _edge((x, y), (at_x, at_y), placed)), placed)
                         return True
         return False
 
@@ -126,34 +165,20 @@ class Labels:
         """Whether nothing is set over a point."""
         return not any(rect.holds(x, y, -0.5) for rect in self._taken)
 
-    def _block_box(self, spot: Spot, width: float, heights: Sequence[float]) -> Rect:
-        """Give the box of a block; one that has to be there does not cross the map's edge."""
-        x, y, side = spot
-        left = {"left": x, "center": x - width / 2, "right": x - width}[side]
-        low, high = self._frame.x + 1, self._frame.x + self._frame.width - 1 - width
-        left = min(max(left, low), max(low, high))
-        return Rect(left, y + heights[0] / 2 - sum(heights), width, sum(heights))
-
-    def _join(self, at: tuple[float, float], box: Rect, look: Look) -> None:
-        """Draw a thin line from a point to the nearest side of a box."""
-        x, y = _nearest(at, box)
-        self._sheet.add(Line2D([at[0], x], [at[1], y], color=look.colour, lw=0.35))
+    def _join(self, line: Line, look: Look) -> None:
+        """Draw a thin line from a point to its label."""
+        self._lines.append(line)
+        (x, y), (to_x, to_y) = line
+        self._sheet.add(Line2D([x, to_x], [y, to_y], color=look.colour, lw=0.35))
 
     def _try(self, x: float, y: float, text: str, look: Look, avoided: Sequence[Rect]) -> bool:
         """Set a text if it lies in the map and meets nothing; say whether it does."""
         rect = self._box(x, y, text, look)
-        if not self._is_free(rect) or any(_meet(rect, other) for other in avoided):
+        if not self._is_free(rect) or any(do_meet(rect, other) for other in avoided):
             return False
         self._taken.append(rect)
         self._set(x, y, text, look)
         return True
-
-    def _lead(self, start: tuple[float, float], end: tuple[float, float], look: Look) -> None:
-        """Draw a thin line from a point to its label."""
-        drop = look.points * POINT_MM * 0.5 if look.ha == "center" else 0.0
-        edge = end[1] - drop if end[1] > start[1] else end[1] + drop
-        line = Line2D([start[0], end[0]], [start[1], edge], color=look.colour, lw=0.35)
-        self._sheet.add(line)
 
     def _set(self, x: float, y: float, text: str, look: Look) -> None:
         self._sheet.text(x, y, text, look, self._halo)
@@ -166,35 +191,13 @@ class Labels:
 
     def _is_free(self, rect: Rect) -> bool:
         """Whether a box lies in the map and meets nothing that is taken."""
-        return self._is_inside(rect) and not any(_meet(rect, other) for other in self._taken)
+        if not self._is_inside(rect) or any(do_meet(rect, other) for other in self._taken):
+            return False
+        return not any(is_cut(rect, line) for line in self._lines)
 
     def _is_inside(self, rect: Rect) -> bool:
         corners = ((rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height))
         return all(self._frame.holds(x, y, 0.8) for x, y in corners)
-
-
-def _around(
-    at: tuple[float, float], width: float, heights: Sequence[float], off: tuple[float, float]
-) -> Iterator[tuple[Spot, bool]]:
-    """Spots of a block around a point, ring after ring; whether it then needs a line to it."""
-    total = sum(heights)
-    drop = total / 2 - heights[0] / 2
-    for ring in range(_RINGS):
-        dx, dy = off[0] + ring * _RING_MM, off[1] + ring * _RING_MM
-        is_far = ring > 0
-        x, y = at
-        rows: tuple[Spot, ...] = (
-            (x, y - dy - heights[0] / 2, "center"),
-            (x + dx, y + drop, "left"),
-            (x - dx, y + drop, "right"),
-            (x, y + dy + total - heights[0] / 2, "center"),
-            (x + dx, y - dy - heights[0] / 2, "left"),
-            (x - dx, y - dy - heights[0] / 2, "right"),
-            (x + dx, y + dy + total - heights[0] / 2, "left"),
-            (x - dx, y + dy + total - heights[0] / 2, "right"),
-        )
-        for spot in rows:
-            yield spot, is_far
 
 
 def _candidates(x: float, y: float, look: Look, off: float) -> Iterator[tuple[float, float, Look]]:
@@ -212,14 +215,21 @@ def _candidates(x: float, y: float, look: Look, off: float) -> Iterator[tuple[fl
         yield x - off * 0.6, y + up, right
 
 
-def _meet(one: Rect, other: Rect, gap: float = _GAP_MM) -> bool:
-    """Whether two boxes come closer than a gap."""
-    return (
-        one.x < other.x + other.width + gap
-        and other.x < one.x + one.width + gap
-        and one.y < other.y + other.height + gap
-        and other.y < one.y + one.height + gap
-    )
+def _edge(start: Point, end: Point, look: Look) -> Point:
+    """Give the point at which a line to a label ends, at the near edge of its letters."""
+    drop = look.points * POINT_MM * 0.5 if look.ha == "center" else 0.0
+    return end[0], end[1] - drop if end[1] > start[1] else end[1] + drop
+
+
+def _box_at(spot: Spot, width: float, heights: Sequence[float]) -> Rect:
+    """Give the box of lines whose first lies at a spot."""
+    left = {"left": spot.x, "center": spot.x - width / 2, "right": spot.x - width}[spot.side]
+    return Rect(left, spot.y + heights[0] / 2 - sum(heights), width, sum(heights))
+
+
+def _heights(lines: Sequence[tuple[str, Look]]) -> list[float]:
+    """Give the height of each line."""
+    return [look.points * POINT_MM * LINE_HEIGHT for _, look in lines]
 
 
 def _nearest(at: tuple[float, float], box: Rect) -> tuple[float, float]:

@@ -9,9 +9,9 @@ from shapely.geometry import Point
 from disputemap.index import PlaceCount
 from disputemap.join import place_point
 from disputemap.model import Place
+from disputemap.picture.blocks import Block, Spot
 from disputemap.picture.chart import Chart
 from disputemap.picture.frames import UNIT_LABELS, Frame, Rect, Scope
-from disputemap.picture.labels import Spot
 from disputemap.picture.sheet import Look
 from disputemap.picture.signs import draw_dot
 
@@ -32,49 +32,46 @@ _TOWNS: Mapping[Scope, str] = {
 }
 _SMALLEST_BOX_MM = 3.0
 _APART_MM = 5.0
-_FIRST = ("shikotan", "habomai")
-"""Small units whose labels, away from their place, would stand near another island."""
 _NAMED_KINDS = ("island", "islet", "low-tide elevation")
 
 
 def draw_units(chart: Chart) -> None:
-    """Name the units of the map's group, or of all, and tell their events."""
+    """Name the units of the map's group, or of all, the largest first, and tell their events."""
+    units, blocks = [], []
     shapes = chart.atlas.disputed_shapes()
-    sizes = {
-        place.id: shapes[place.id].area
-        for place in chart.atlas.disputed_units
-        if place.id in shapes
-    }
-    # Those with a place of their own, by size, before the others, which take what is left.
-    ordered = sorted(
-        chart.atlas.disputed_units,
-        key=lambda p: (p.id not in UNIT_LABELS, p.id not in _FIRST, -sizes.get(p.id, 0.0), p.id),
-    )
+    sizes = {key: shape.area for key, shape in shapes.items()}
+    ordered = sorted(chart.atlas.disputed_units, key=lambda p: (-sizes.get(p.id, 0.0), p.id))
     for place in ordered:
         point = place_point(chart.atlas, place.id)
         if point is None or chart.frame.group not in (None, place.parent):
             continue
         if chart.frame.rect.holds(*chart.frame.point(point.x, point.y)):
-            _draw_unit(chart, place, point)
+            units.append(place)
+            blocks.append(_unit_block(chart, place, point))
+    for place, n_lines in zip(units, chart.labels.blocks(blocks), strict=True):
+        if n_lines > 1:
+            chart.drawn.add("count")
+        elif n_lines == 0:
+            chart.unnamed.append(place.label)
 
 
-def _draw_unit(chart: Chart, place: Place, point: Point) -> None:
-    """Set a unit's name, and below it the events about it and about its group."""
+def _unit_block(chart: Chart, place: Place, point: Point) -> Block:
+    """Make the label of a unit: its name, and below it the events about it and its group."""
     inks, large = chart.inks, chart.is_large
     count = chart.selection.counts.get(place.id, _NONE)
     name = Look(7.5 if large else 5.4, "bold", inks.text, "center", "center")
     words = Look(7 if large else 5.2, "regular", inks.text, "center", "center")
     own, group = map(chart.sheet.language.number, (count.own, count.group))
-    lines = [(place.label, name), (f"{own} + {group}", words)]
-    at = chart.frame.point(point.x, point.y)
     best = None
     if chart.frame.scope == "units" and place.id in UNIT_LABELS:
         lon, lat, side = UNIT_LABELS[place.id]
-        best = (*chart.frame.point(lon, lat), side)
-    if chart.labels.block(at, lines, best):
-        chart.drawn.add("count")
-    elif not chart.labels.block(at, lines[:1], best):
-        chart.unnamed.append(place.label)
+        best = Spot(*chart.frame.point(lon, lat), side)
+    return Block(
+        chart.frame.point(point.x, point.y),
+        [(place.label, name), (f"{own} + {group}", words)],
+        best,
+        owners=chart.atlas.descendants(place.id),
+    )
 
 
 def draw_island_names(chart: Chart) -> None:
@@ -137,6 +134,7 @@ def name_boxes(chart: Chart, frames: Iterable[Frame]) -> None:
     inks, large = chart.inks, chart.is_large
     name = Look(6.6 if large else 4.8, "bold", inks.text, "left", "center")
     words = Look(6.2 if large else 4.8, "regular", inks.text, "left", "center")
+    groups, blocks = [], []
     for frame in frames:
         rect = _box_of(chart, frame)
         if frame.group is None or frame.group not in chart.atlas.places:
@@ -148,10 +146,13 @@ def name_boxes(chart: Chart, frames: Iterable[Frame]) -> None:
         say_number = chart.sheet.language.say_number
         lines.append((say_number("{n} event", "{n} events", count.own), words))
         middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
-        below: Spot = (rect.x, rect.y - name.points * 0.36, "left")
+        below = Spot(rect.x, rect.y - name.points * 0.36, "left")
         off = (rect.width / 2, rect.height / 2)
-        if not chart.labels.block(middle, lines, below, off):
-            chart.unnamed.append(chart.atlas.places[frame.group].label)
+        groups.append(chart.atlas.places[frame.group])
+        blocks.append(Block(middle, lines, below, off))
+    for group, n_lines in zip(groups, chart.labels.blocks(blocks), strict=True):
+        if n_lines == 0:
+            chart.unnamed.append(group.label)
 
 
 def _box_of(chart: Chart, frame: Frame) -> Rect:
