@@ -7,6 +7,7 @@ import math
 import re
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from disputemap import __version__, tables
 from disputemap.edtf import EdtfDate
 from disputemap.exports import FORMATS, citations, geopackage, tabular
+from disputemap.exports.shown import Shown
 from disputemap.geoframes import event_frame
 from disputemap.loading import load
 from disputemap.perspective import Viewpoint
@@ -31,11 +33,17 @@ from tests.hostile import HOSTILE as HOSTILE_TEXTS
 from tests.hostile import hostile_atlas
 
 SHIPPED = load()
+EVENTS = {event.id: event for event in SHIPPED.events}
 VIEWS = {
     "all": View(),
     "a window": View.from_address({"from": ["2021-01-01"], "to": ["2022-12-31"]}),
     "an island, as Japan has it": View(places=("shikotan",), perspective="japan", names="ja"),
     "nothing": View.from_address({"from": ["1700-01-01"], "to": ["1700-12-31"]}),
+    "two windows": View(
+        start=date(2022, 1, 1),
+        end=date(2022, 12, 31),
+        compare=(date(2022, 6, 1), date(2025, 12, 31)),
+    ),
 }
 
 
@@ -44,12 +52,29 @@ def selection(request: pytest.FixtureRequest) -> Selection:
     return select(SHIPPED, request.param)
 
 
+def windows(selection: Selection) -> list[Selection]:
+    """What each window of a view shows, asked for apart."""
+    view = selection.view
+    first = select(SHIPPED, view.having(compare=None))
+    if view.compare is None:
+        return [first]
+    start, end = view.compare
+    return [first, select(SHIPPED, view.having(compare=None, start=start, end=end))]
+
+
 def ids(selection: Selection) -> dict[str, list[str]]:
+    """The ids that an export of a view has to hold, each once."""
+    found = windows(selection)
     return {
-        "reports": [report.id for report in selection.shown_reports],
-        "events": [event.id for event in selection.shown_events],
-        "deployments": [record.id for record in selection.deployment_records],
+        "reports": list(dict.fromkeys(r.id for one in found for r in one.shown_reports)),
+        "events": list(dict.fromkeys(e.id for one in found for e in one.shown_events)),
+        "deployments": list(dict.fromkeys(d.id for one in found for d in one.deployment_records)),
     }
+
+
+def wanted_articles(selection: Selection) -> list[str]:
+    found = {article.id for one in windows(selection) for article in one.cited}
+    return [article.id for article in SHIPPED.articles if article.id in found]
 
 
 def written(folder: Path, selection: Selection, suffix: str) -> Path:
@@ -60,7 +85,10 @@ def is_recipe_of(made: dict, selection: Selection) -> bool:
     return (
         View.from_address(made["view"]) == selection.view
         and (made["data_version"], made["program_version"]) == (SHIPPED.version, __version__)
-        and {name: sorted(found) for name, found in made["shown"].items()}
+        and {
+            name: sorted({*found, *made.get("compared", {}).get(name, ())})
+            for name, found in made["shown"].items()
+        }
         == {name: sorted(found) for name, found in ids(selection).items()}
         and len(made["sources"]) == len(SHIPPED.catalog)
     )
@@ -104,7 +132,7 @@ def test_csv_is_read_by_pandas_with_the_recipe_beside_it(tmp_path, selection):
     path = written(tmp_path, selection, ".csv")
     frame = pd.read_csv(path, dtype=str, keep_default_na=False)
     assert frame["id"].tolist() == ids(selection)["reports"]
-    summaries = [report.summary for report in selection.shown_reports]
+    summaries = [SHIPPED.report[key].summary for key in ids(selection)["reports"]]
     assert frame["summary"].tolist() == summaries
     beside = json.loads((tmp_path / "view.csv.recipe.json").read_text(encoding="utf-8"))
     assert is_recipe_of(beside, selection)
@@ -152,7 +180,7 @@ def test_a_geopackage_is_read_by_gdal_layer_by_layer(tmp_path, selection):
     assert len(pyogrio.read_dataframe(path, layer="zones")) == len(SHIPPED.zones)
     sources = pyogrio.read_dataframe(path, layer="sources")
     articles = sources[sources["kind"] == "article"]["id"].tolist()
-    assert articles == [article.id for article in selection.cited]
+    assert articles == wanted_articles(selection)
     assert len(sources) == len(articles) + len(SHIPPED.catalog)
     with closing(sqlite3.connect(path)) as file:
         (made,) = file.execute("SELECT metadata FROM gpkg_metadata").fetchone()
@@ -170,17 +198,12 @@ def plain(value: object) -> object:
     return value.item() if hasattr(value, "item") else value
 
 
-TABLES = {
-    "reports": tabular.report_rows,
-    "events": tabular.event_rows,
-    "deployments": tabular.deployment_rows,
-}
-
-
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", ["reports", "events", "deployments"])
 def test_no_form_loses_or_changes_a_value(tmp_path, selection, name):
-    rows = [tables.flat(row) for row in TABLES[name](selection)]
-    columns = tables.COLUMNS[name]
+    shown = Shown.of(selection)
+    rows = [tables.flat(row) for row in shown.rows(name)]
+    columns = shown.columns(name)
+    assert [row["id"] for row in rows] == ids(selection)[name]
     expected = [[plain(row[column]) for column in columns] for row in rows]
 
     book = openpyxl.load_workbook(written(tmp_path, selection, ".xlsx"))
@@ -203,14 +226,40 @@ def test_no_form_loses_or_changes_a_value(tmp_path, selection, name):
 
 def test_geoparquet_and_json_lines_lose_nothing(tmp_path, selection):
     frame = gpd.read_parquet(written(tmp_path, selection, ".parquet"))
-    wanted = event_frame(selection.atlas, selection.shown_events, Viewpoint.of(selection.view))
+    events = [EVENTS[key] for key in ids(selection)["events"]]
+    wanted = event_frame(selection.atlas, events, Viewpoint.of(selection.view))
     assert frame.geometry.to_wkt().tolist() == wanted.geometry.to_wkt().tolist()
     for column in wanted.columns.drop("geometry"):
         found = [plain(value) for value in frame[column]]
         assert found == [plain(value) for value in wanted[column]], column
     lines = written(tmp_path, selection, ".jsonl").read_text(encoding="utf-8").splitlines()
-    rows = tabular.report_rows(selection)
+    rows = Shown.of(selection).rows("reports")
     assert [json.loads(line) for line in lines] == json.loads(json.dumps(rows))
+
+
+def test_of_two_windows_each_record_says_in_which_it_is_shown(tmp_path):
+    selection = select(SHIPPED, VIEWS["two windows"])
+    first, other = windows(selection)
+    a, b = ({report.id for report in one.shown_reports} for one in (first, other))
+    assert a - b and b - a and a & b
+    expected = {key: "A B" if key in a & b else "A" if key in a else "B" for key in a | b}
+    path = written(tmp_path, selection, ".csv")
+    frame = pd.read_csv(path, dtype=str).set_index("id")
+    assert frame["window"].to_dict() == expected
+    layer = pyogrio.read_dataframe(written(tmp_path, selection, ".gpkg"), layer="reports")
+    assert dict(zip(layer["id"], layer["window"], strict=True)) == expected
+    islands = pyogrio.read_dataframe(tmp_path / "view.gpkg", layer="islands").set_index("window")
+    for window, one in (("A", first), ("B", other)):
+        counts = islands.loc[window].set_index("id")["own"].to_dict()
+        assert counts == {k: one.counts[k].own if k in one.counts else 0 for k in counts}
+    events = gpd.read_parquet(written(tmp_path, selection, ".parquet"))["window"]
+    assert set(events) == {"A", "B", "A B"}
+
+
+def test_of_one_window_no_export_speaks_of_windows():
+    shown = Shown.of(select(SHIPPED, VIEWS["a window"]))
+    assert "window" not in shown.columns("reports")
+    assert "window" not in shown.rows("reports")[0]
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -223,7 +272,7 @@ def test_the_same_view_gives_the_same_bytes(suffix):
 
 
 def test_the_articles_behind_what_is_shown_are_cited_and_no_others(selection):
-    wanted = {SHIPPED.article_of[report.id].id for report in selection.shown_reports}
+    wanted = set(wanted_articles(selection))
     items = json.loads(citations.as_csl(selection))
     assert {item["id"] for item in items[:-1]} == wanted
     assert items[-1]["type"] == "dataset"
@@ -246,9 +295,9 @@ def test_the_articles_behind_what_is_shown_are_cited_and_no_others(selection):
     ],
 )
 def test_a_date_is_given_no_more_exactly_than_it_is_known(text, csl, ris):
-    date = EdtfDate.parse(text)
-    assert citations.csl_date(date) == csl
-    found = citations.ris_dates(date)
+    known = EdtfDate.parse(text)
+    assert citations.csl_date(known) == csl
+    found = citations.ris_dates(known)
     assert [field for field in found if field[0] != "N1"] == ris
     if not re.fullmatch(r"[\d-]+", text) or text == "2022-21":
         assert ("N1", f"Published: {text} (EDTF).") in found

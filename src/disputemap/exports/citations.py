@@ -12,6 +12,7 @@ from typing import Any
 
 from disputemap.atlas import Atlas
 from disputemap.edtf import EdtfDate
+from disputemap.exports.shown import Shown
 from disputemap.model import Article
 from disputemap.release import VERSION
 from disputemap.selection import Selection
@@ -34,7 +35,7 @@ _MAKERS = "The disputemap contributors"
 def as_csl(selection: Selection) -> str:
     """Write the citations as CSL-JSON, the atlas itself as the last."""
     atlas = selection.atlas
-    entries = [_csl(atlas, article) for article in selection.cited]
+    entries = [_csl(atlas, article) for article in Shown.of(selection).cited]
     entries.append(
         {
             "id": f"disputemap-{atlas.version}",
@@ -51,7 +52,8 @@ def as_bibtex(selection: Selection) -> str:
     """Write the citations for biblatex, whose dates are EDTF; every text is escaped."""
     atlas = selection.atlas
     entries = [
-        _bibtex("online", article.id, _fields(atlas, article)) for article in selection.cited
+        _bibtex("online", article.id, _fields(atlas, article))
+        for article in Shown.of(selection).cited
     ]
     own = {
         "title": _NAME,
@@ -64,7 +66,7 @@ def as_bibtex(selection: Selection) -> str:
 def as_ris(selection: Selection) -> str:
     """Write the citations as RIS, one field a line."""
     atlas = selection.atlas
-    entries = [_ris(atlas, article) for article in selection.cited]
+    entries = [_ris(atlas, article) for article in Shown.of(selection).cited]
     entries.append(
         lines(
             [

@@ -18,9 +18,8 @@ from pyogrio import write_dataframe
 from shapely.geometry.base import BaseGeometry
 
 from disputemap import recipe, tables
-from disputemap.exports import tabular
+from disputemap.exports.shown import Shown
 from disputemap.geoframes import WGS84
-from disputemap.perspective import Viewpoint
 from disputemap.selection import Selection
 from disputemap.style import LIGHT
 from disputemap.tables import Row
@@ -78,31 +77,19 @@ def as_gpkg(selection: Selection) -> bytes:
 
 def _layers(selection: Selection) -> dict[str, pd.DataFrame]:
     """Give the layers by name, those below first."""
-    atlas = selection.atlas
-    islands = tables.island_rows(atlas, selection.counts, Viewpoint.of(selection.view))
-    deployments = tabular.deployment_rows(selection)
+    atlas, shown = selection.atlas, Shown.of(selection)
+    rows = {name: shown.rows(name) for name in ("islands", "events", "reports", "deployments")}
+    shapes = {
+        "islands": [atlas.shapes.get(row["id"]) for row in rows["islands"]],
+        "events": [tables.points_of(atlas, event.reports) for event in shown.events],
+        "reports": [tables.points_of(atlas, [report]) for report in shown.reports],
+        "deployments": [atlas.deployment_shapes.get(row["id"]) for row in rows["deployments"]],
+    }
     zones = [{key: getattr(zone, key) for key in _ZONE_COLUMNS} for zone in atlas.zones]
     return {
         "zones": _layer(zones, _ZONE_COLUMNS, [atlas.zone_shapes.get(z.id) for z in atlas.zones]),
-        "islands": _layer(
-            islands, tables.COLUMNS["islands"], [atlas.shapes.get(row["id"]) for row in islands]
-        ),
-        "events": _layer(
-            tabular.event_rows(selection),
-            tables.COLUMNS["events"],
-            [tables.points_of(atlas, event.reports) for event in selection.shown_events],
-        ),
-        "reports": _layer(
-            tabular.report_rows(selection),
-            tables.COLUMNS["reports"],
-            [tables.points_of(atlas, [report]) for report in selection.shown_reports],
-        ),
-        "deployments": _layer(
-            deployments,
-            tables.COLUMNS["deployments"],
-            [atlas.deployment_shapes.get(row["id"]) for row in deployments],
-        ),
-        "sources": _table(tabular.source_rows(selection), tabular.SOURCE_COLUMNS),
+        **{name: _layer(rows[name], shown.columns(name), shapes[name]) for name in rows},
+        "sources": _table(shown.rows("sources"), shown.columns("sources")),
     }
 
 

@@ -5,6 +5,7 @@ import io
 import pyarrow.parquet as pq
 
 from disputemap import recipe
+from disputemap.exports.shown import WINDOW, Shown
 from disputemap.geoframes import event_frame
 from disputemap.perspective import Viewpoint
 from disputemap.selection import Selection
@@ -15,8 +16,10 @@ KEY = b"disputemap"
 
 def as_parquet(selection: Selection) -> bytes:
     """Write the events shown as GeoParquet 1.1, points in EPSG:4326, with the recipe."""
-    view = Viewpoint.of(selection.view)
-    frame = event_frame(selection.atlas, selection.shown_events, view)
+    shown = Shown.of(selection)
+    frame = event_frame(selection.atlas, shown.events, Viewpoint.of(selection.view))
+    if shown.windows is not None:
+        frame.insert(len(frame.columns) - 1, WINDOW, frame.index.map(shown.windows["events"]))
     plain = io.BytesIO()
     frame.to_parquet(plain, index=True, schema_version="1.1.0")
     table = pq.read_table(plain)

@@ -8,7 +8,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from disputemap import recipe, tables
-from disputemap.perspective import Viewpoint
+from disputemap.exports.shown import Shown
 from disputemap.selection import Selection
 from disputemap.tables import Row
 
@@ -18,86 +18,35 @@ JSON_FG = "http://www.opengis.net/spec/json-fg-1/0.2/conf/core"
 """What a file with times conforms to: OGC Features and Geometries JSON."""
 
 
-def report_rows(selection: Selection) -> list[Row]:
-    """Give the reports shown, newest first."""
-    view = Viewpoint.of(selection.view)
-    return [tables.report_row(selection.atlas, r, view) for r in selection.shown_reports]
-
-
-def event_rows(selection: Selection) -> list[Row]:
-    """Give the events shown, newest first."""
-    view = Viewpoint.of(selection.view)
-    return [tables.event_row(selection.atlas, event, view) for event in selection.shown_events]
-
-
-def deployment_rows(selection: Selection) -> list[Row]:
-    """Give the deployments shown."""
-    view = Viewpoint.of(selection.view)
-    records = selection.deployment_records
-    return [tables.deployment_row(selection.atlas, record, view) for record in records]
-
-
-SOURCE_COLUMNS = ("id", "kind", "title", "publisher", "date", "attribution", "licence", "sha256")
-
-
-def source_rows(selection: Selection) -> list[Row]:
-    """Give the articles that report something shown, then the files of data behind the map.
-
-    ``sha256`` is of the text of an article, or of the canonical text of a file.
-    """
-    atlas = selection.atlas
-    articles = [
-        {
-            "id": article.id,
-            "kind": "article",
-            "title": article.title,
-            "publisher": atlas.publisher_name(article),
-            "date": article.published.edtf and article.published.edtf.text,
-            "attribution": article.author,
-            "licence": None,
-            "sha256": article.sha256,
-        }
-        for article in selection.cited
-    ]
-    files = [
-        {
-            "id": entry.file,
-            "kind": "data",
-            "title": entry.title,
-            "publisher": entry.source,
-            "date": entry.retrieved.text,
-            "attribution": entry.attribution,
-            "licence": entry.licence,
-            "sha256": entry.sha256,
-        }
-        for entry in atlas.catalog
-    ]
-    return [*articles, *files]
-
-
 def as_csv(selection: Selection) -> str:
     """Write the reports shown as CSV, one row each; no cell is run as a formula."""
-    return tables.as_csv(report_rows(selection), tables.COLUMNS["reports"])
+    return _csv(selection, "reports")
 
 
 def events_as_csv(selection: Selection) -> str:
     """Write the events shown as CSV, as `as_csv` does reports."""
-    return tables.as_csv(event_rows(selection), tables.COLUMNS["events"])
+    return _csv(selection, "events")
 
 
 def deployments_as_csv(selection: Selection) -> str:
     """Write the deployments shown as CSV, as `as_csv` does reports."""
-    return tables.as_csv(deployment_rows(selection), tables.COLUMNS["deployments"])
+    return _csv(selection, "deployments")
 
 
 def sources_as_csv(selection: Selection) -> str:
     """Write articles and data behind what is shown as CSV, as `as_csv` does reports."""
-    return tables.as_csv(source_rows(selection), SOURCE_COLUMNS)
+    return _csv(selection, "sources")
+
+
+def _csv(selection: Selection, table: str) -> str:
+    """Write a table as CSV."""
+    shown = Shown.of(selection)
+    return tables.as_csv(shown.rows(table), shown.columns(table))
 
 
 def as_jsonl(selection: Selection) -> str:
     """Write the reports shown as JSON, one a line."""
-    return tables.as_jsonl(report_rows(selection))
+    return tables.as_jsonl(Shown.of(selection).rows("reports"))
 
 
 def as_geojson(selection: Selection) -> str:
@@ -106,14 +55,14 @@ def as_geojson(selection: Selection) -> str:
     ``layer`` says what a feature is. ``disputemap`` holds the recipe. What has no place to
     draw has no geometry; what is undated, no time.
     """
-    atlas = selection.atlas
+    atlas, shown = selection.atlas, Shown.of(selection)
     features = [
         _feature("event", row, tables.points_of(atlas, event.reports))
-        for row, event in zip(event_rows(selection), selection.shown_events, strict=True)
+        for row, event in zip(shown.rows("events"), shown.events, strict=True)
     ]
     features += [
         _feature("deployment", row, atlas.deployment_shapes.get(row["id"]))
-        for row in deployment_rows(selection)
+        for row in shown.rows("deployments")
     ]
     collection = {
         "type": "FeatureCollection",

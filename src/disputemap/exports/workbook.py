@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from xlsxwriter import Workbook
 
 from disputemap import recipe, tables
-from disputemap.exports import tabular
+from disputemap.exports.shown import Shown
 from disputemap.selection import Selection
 from disputemap.tables import Row
 
@@ -24,17 +24,12 @@ _NO_CLOCK = datetime(1980, 1, 1, tzinfo=UTC)
 
 def as_xlsx(selection: Selection) -> bytes:
     """Write reports, events, deployments and sources shown, and how the file was made."""
-    made = recipe.recipe(selection)
+    made, shown = recipe.recipe(selection), Shown.of(selection)
     stream = io.BytesIO()
     with Workbook(stream, _AS_TEXT) as book:
         book.set_properties({"title": "disputemap", "created": _NO_CLOCK})
-        for name, rows in (
-            ("reports", tabular.report_rows(selection)),
-            ("events", tabular.event_rows(selection)),
-            ("deployments", tabular.deployment_rows(selection)),
-        ):
-            _write(book, name, tables.COLUMNS[name], [tables.flat(row) for row in rows])
-        _write(book, "sources", tabular.SOURCE_COLUMNS, tabular.source_rows(selection))
+        for name in ("reports", "events", "deployments", "sources"):
+            _write(book, name, shown.columns(name), [tables.flat(r) for r in shown.rows(name)])
         about = [
             {"what": "data version", "value": made["data_version"]},
             {"what": "program version", "value": made["program_version"]},

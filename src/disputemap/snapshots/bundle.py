@@ -12,11 +12,11 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from disputemap import recipe, tables
+from disputemap import recipe
 from disputemap.atlas import Atlas
 from disputemap.catalog import data_root
 from disputemap.exports import FORMATS
-from disputemap.exports.tabular import SOURCE_COLUMNS
+from disputemap.exports.shown import Shown
 from disputemap.paper import Paper
 from disputemap.release import VERSION
 from disputemap.selection import Selection, select
@@ -36,10 +36,10 @@ _NUMBERS = {
 }
 _BOOLEANS = ("is_background",)
 _TABLES = {
-    "reports": (".csv", tables.COLUMNS["reports"]),
-    "events": (".events.csv", tables.COLUMNS["events"]),
-    "deployments": (".deployments.csv", tables.COLUMNS["deployments"]),
-    "sources": (".sources.csv", SOURCE_COLUMNS),
+    "reports": ".csv",
+    "events": ".events.csv",
+    "deployments": ".deployments.csv",
+    "sources": ".sources.csv",
 }
 _OTHERS = {
     "data/view.geojson": (".geojson", "application/geo+json"),
@@ -91,7 +91,7 @@ def bundle(atlas: Atlas, view: View, paper: Paper) -> bytes:
     }
     if picture.listing is not None:
         found[f"picture{LISTING_SUFFIX}"] = picture.listing.encode()
-    for name, (suffix, _) in _TABLES.items():
+    for name, suffix in _TABLES.items():
         found[f"data/{name}.csv"] = FORMATS[suffix].make(selection)
     for path, (suffix, _) in _OTHERS.items():
         found[path] = FORMATS[suffix].make(selection)
@@ -118,7 +118,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
 
 def _package(selection: Selection, files: Mapping[str, bytes]) -> Json:
     """Describe the data of a bundle."""
-    atlas = selection.atlas
+    atlas, shown = selection.atlas, Shown.of(selection)
     licences = {entry.licence: entry.licence_file for entry in atlas.catalog}
     return {
         "$schema": _PROFILE,
@@ -132,7 +132,7 @@ def _package(selection: Selection, files: Mapping[str, bytes]) -> Json:
             for entry in atlas.catalog
         ],
         "resources": [
-            *(_table(name, columns, files) for name, (_, columns) in _TABLES.items()),
+            *(_table(name, shown.columns(name), files) for name in _TABLES),
             *(_resource(path, mime, files) for path, (_, mime) in _OTHERS.items()),
         ],
     }
