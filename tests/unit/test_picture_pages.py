@@ -231,6 +231,7 @@ def test_fonts_are_embedded_in_pdf_and_svg() -> None:
             descriptor = below["/FontDescriptor"].get_object()
             found[below["/BaseFont"]] = any(f"/FontFile{n}" in descriptor for n in ("", 2, 3))
     assert found and all(found.values())
+    assert len({name.partition("+")[2] for name in found}) == len(found)
     svg = draw(SHIPPED, selection, Paper(), ".svg").content.decode()
     faces = dict(re.findall(r"font-family:(dm\d+);src:url\(data:font/woff;base64,([^)]+)\)", svg))
     used = set(re.findall(r"font:[\d.]+px (dm\d+),", svg))
@@ -249,6 +250,38 @@ def test_ainu_kana_are_set_by_the_font() -> None:
     if not fonts.has_east_asian_font():
         pytest.fail("this machine has no such font: apt-get install fonts-noto-cjk")
     assert settable("クナㇱㇼ エトゥオㇿㇷ゚") == "クナㇱㇼ エトゥオㇿㇷ゚"
+
+
+@pytest.mark.parametrize(
+    "text", ["ㇷ゚ ㇷ゚ ㇷ゚", "Шикотан “AV” fi ffl", "択捉島 – 色丹島…", "\U00020bb7 野"]
+)
+def test_a_line_is_set_alike_in_png_and_pdf(text: str) -> None:
+    sheet = Sheet(Paper(dpi=96))
+    sheet.text(20, 100, text, Look(40), None)
+    made = {
+        form: writing.written([sheet], form, title="", recipe="{}", dpi=96)
+        for form in (".png", ".pdf")
+    }
+    png = Image.open(io.BytesIO(made[".png"])).convert("L")
+    pdf = pypdfium2.PdfDocument(made[".pdf"])[0].render(scale=96 / 72).to_pil().convert("L")
+    boxes = []
+    for image in (png, pdf):
+        rows, columns = np.nonzero(np.asarray(image) < 128)
+        boxes.append([columns.min(), columns.max(), rows.min(), rows.max()])
+    assert settable(text) == text
+    assert np.abs(np.subtract(*boxes)).max() <= 4, boxes
+    found = PdfReader(io.BytesIO(made[".pdf"])).pages[0].extract_text()
+    assert found.strip() == text
+
+
+def test_a_rim_is_drawn_once_in_an_svg_as_text() -> None:
+    sheet = Sheet(Paper())
+    sheet.text(20, 100, "Etorofu", Look(8), "#ffffff")
+    svg = writing.written([sheet], ".svg", title="", recipe="{}", dpi=96).decode()
+    body = svg[svg.index("</defs>") :]
+    assert body.count("<text") == 2
+    assert body.count("stroke:#ffffff") == 1
+    assert "<use" not in body and "stroke: #ffffff" not in body
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -19,6 +19,8 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 _MEASURE_POINTS = 100.0
 LEFT_OUT = "[…]"
 """Stands where characters of a script are left out that the fonts cannot set."""
+JOINED = frozenset("\u3099\u309a")
+"""Marks that a font joins with the letter before them."""
 Face = Literal["regular", "bold", "italic"]
 
 _FILES: Mapping[Face, str] = {

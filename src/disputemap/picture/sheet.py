@@ -7,9 +7,10 @@ from typing import Any, Literal
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.backends.backend_pdf import Op, RendererPdf
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontPath, FontProperties
 from matplotlib.ft2font import LoadFlags
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -19,7 +20,7 @@ from PIL import Image, ImageFilter, ImageOps
 
 from disputemap.language import ENGLISH, Language
 from disputemap.paper import Paper
-from disputemap.picture.fonts import Face, font_path, settable, width_of
+from disputemap.picture.fonts import JOINED, Face, font_path, settable, width_of
 from disputemap.picture.inks import INKS
 
 MM_PER_INCH = 25.4
@@ -160,16 +161,36 @@ class TextLine(Artist):
             y = renderer.get_canvas_width_height()[1] - y
         context = renderer.new_gc()
         context.set_foreground(self.look.colour)
+        if isinstance(renderer, MixedModeRenderer):
+            renderer = renderer._vector_renderer
         if isinstance(renderer, RendererAgg):
             self._draw_dots(renderer, context, x, y)
-            context.restore()
-            return
-        if self.halo is not None and not isinstance(renderer, RendererSVG):
-            rim = Stroke(linewidth=self.halo_points, foreground=self.halo)
-            PathEffectRenderer([rim], renderer).draw_text(context, x, y, self.words, self.font, 0)
-        renderer.draw_text(context, x, y, self.words, self.font, 0)
+        elif isinstance(renderer, RendererPdf):
+            if self.halo is not None:
+                rim = Stroke(linewidth=self.halo_points, foreground=self.halo)
+                below = PathEffectRenderer([rim], renderer)
+                below.draw_text(context, x, y, self.words, self.font, 0)
+            self._draw_whole(renderer, context, x, y)
+        else:
+            renderer.draw_text(context, x, y, self.words, self.font, 0)
         context.restore()
         self.stale = False
+
+    def _draw_whole(self, renderer: Any, context: Any, x: float, y: float) -> None:  # noqa: ANN401
+        """Draw the line in a PDF in one piece: letter by letter it takes ten times as long."""
+        file, font = renderer.file, renderer._get_font_ttf(self.font)
+        tracker, path = file._character_tracker, FontPath(font.fname, font.face_index)
+        known = tracker.used.get(path, [{}])[0]
+        new = [letter for letter in dict.fromkeys(self.words) if ord(letter) not in known]
+        found = [tracker.track_glyph(font, c, font.get_char_index(ord(c))) for c in new]
+        if found != [(0, ord(c)) for c in new] or JOINED.intersection(self.words):
+            renderer.draw_text(context, x, y, self.words, self.font, 0)
+            return
+        renderer.check_gc(context, context._rgb)
+        name = file.fontName(path, 0)
+        size = self.font.get_size_in_points()
+        file.output(Op.begin_text, name, size, Op.selectfont, x, y, Op.textpos)
+        file.output(self.words.encode("utf-16-be"), Op.show, Op.end_text)
 
     def _draw_dots(self, renderer: Any, context: Any, x: float, y: float) -> None:  # noqa: ANN401
         """Draw the line as one image of dots: letter by letter it takes three times as long."""

@@ -18,6 +18,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from pypdf import PdfReader, PdfWriter
 
+from disputemap.picture.fonts import JOINED
 from disputemap.picture.png import as_png
 from disputemap.picture.sheet import Sheet, TextLine
 
@@ -25,10 +26,14 @@ KEY = "disputemap"
 """Name of the recipe in a PNG (iTXt) and of the element that has it in SVG and XMP."""
 NAMESPACE = "https://disputemap.invalid/recipe"
 """Namespace of that element; an address that nobody can ask, since none is needed."""
-_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": KEY, "pdf.fonttype": 42}
+# matplotlib cuts fonts of a PDF into pieces of 256 letters unless PostScript has type 42 too.
+_SETTINGS: dict[Any, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": KEY,
+    "pdf.fonttype": 42,
+    "ps.fonttype": 42,
+}
 _LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "FFTM")
-_JOINED = frozenset("\u3099\u309a")
-"""Marks that a font joins with the letter before them, by those tables."""
 _LOCK = Lock()
 """matplotlib's settings are of the whole process: one picture is written at a time."""
 
@@ -106,9 +111,9 @@ def _face(path: str, family: str, letters: str) -> str:
 def _subset(path: Path, letters: str) -> bytes:
     """Cut a font down to some letters, as WOFF."""
     options = subset.Options(recalc_timestamp=False, notdef_outline=True)
-    if not _JOINED.intersection(letters):
-        options.drop_tables += _LAYOUT_TABLES
     with TTFont(path, fontNumber=0, recalcTimestamp=False, lazy=True) as font:
+        if not JOINED.intersection(letters):
+            _drop(font)
         cutter = subset.Subsetter(options)
         cutter.populate(text=letters)
         cutter.subset(font)
@@ -136,15 +141,28 @@ def _pdf(sheets: Sequence[Sheet], title: str, recipe: str) -> bytes:
 def _without_layout_tables() -> Iterator[None]:
     """Keep out of embedded fonts the tables that only set text anew, which nobody does.
 
-    To cut them down costs more than all else of a PDF together, and matplotlib has no option
-    for it.
+    To read them and cut them down costs more than all else of a PDF together, and matplotlib has
+    no option for it.
     """
-    kept = subset.Options._drop_tables_default
-    subset.Options._drop_tables_default = [*kept, *_LAYOUT_TABLES]
+    load = subset.load_font
+
+    def load_plainly(file: Any, options: subset.Options) -> TTFont:  # noqa: ANN401
+        font = load(file, options)
+        _drop(font)
+        return font
+
+    subset.load_font = load_plainly
     try:
         yield
     finally:
-        subset.Options._drop_tables_default = kept
+        subset.load_font = load
+
+
+def _drop(font: TTFont) -> None:
+    """Leave out of a font the tables that only set text anew."""
+    for name in _LAYOUT_TABLES:
+        if name in font:
+            del font[name]
 
 
 def _xmp(title: str, recipe: str) -> bytes:
