@@ -3,7 +3,7 @@
 import base64
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -113,7 +113,7 @@ def _subset(path: Path, letters: str) -> bytes:
     options = subset.Options(recalc_timestamp=False, notdef_outline=True)
     with TTFont(path, fontNumber=0, recalcTimestamp=False, lazy=True) as font:
         if not JOINED.intersection(letters):
-            _drop(font)
+            _drop(font, _LAYOUT_TABLES)
         cutter = subset.Subsetter(options)
         cutter.populate(text=letters)
         cutter.subset(font)
@@ -127,7 +127,7 @@ def _pdf(sheets: Sequence[Sheet], title: str, recipe: str) -> bytes:
     """Write sheets as the pages of a PDF, the recipe in its XMP metadata."""
     stream = io.BytesIO()
     clockless = {"Title": title, "Creator": KEY, "CreationDate": None}
-    with _without_layout_tables(), PdfPages(stream, metadata=clockless) as pages:
+    with _plain_fonts(), PdfPages(stream, metadata=clockless) as pages:
         for sheet in sheets:
             pages.savefig(sheet.figure)
     writer = PdfWriter(clone_from=PdfReader(stream))
@@ -138,17 +138,19 @@ def _pdf(sheets: Sequence[Sheet], title: str, recipe: str) -> bytes:
 
 
 @contextmanager
-def _without_layout_tables() -> Iterator[None]:
+def _plain_fonts() -> Iterator[None]:
     """Keep out of embedded fonts the tables that only set text anew, which nobody does.
 
-    To read them and cut them down costs more than all else of a PDF together, and matplotlib has
-    no option for it.
+    A PDF has glyphs by their numbers and needs no map from letters to them either. To read and
+    cut these tables costs more than all else of a PDF together; matplotlib has no option for it.
     """
     load = subset.load_font
 
     def load_plainly(file: Any, options: subset.Options) -> TTFont:  # noqa: ANN401
+        options.notdef_outline = True  # to empty it, all letters of the font are unpacked
+        options.prune_unicode_ranges = options.prune_codepage_ranges = False  # of the map
         font = load(file, options)
-        _drop(font)
+        _drop(font, (*_LAYOUT_TABLES, "cmap"))
         return font
 
     subset.load_font = load_plainly
@@ -158,9 +160,9 @@ def _without_layout_tables() -> Iterator[None]:
         subset.load_font = load
 
 
-def _drop(font: TTFont) -> None:
-    """Leave out of a font the tables that only set text anew."""
-    for name in _LAYOUT_TABLES:
+def _drop(font: TTFont, tables: Iterable[str]) -> None:
+    """Leave tables out of a font, unread."""
+    for name in tables:
         if name in font:
             del font[name]
 
