@@ -10,9 +10,8 @@ import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
-from urllib.request import pathname2url
 
 from disputemap.errors import ViewError
 from disputemap.recipe import KINDS
@@ -22,9 +21,10 @@ Json = dict[str, Any]
 # What readers of ten formats raise over a damaged file.
 _DAMAGED = (
     *(ValueError, TypeError, LookupError, AttributeError, EOFError, SyntaxError, RuntimeError),
-    *(AssertionError, struct.error, zlib.error, zipfile.BadZipFile, sqlite3.Error),
+    *(AssertionError, OSError, MemoryError, struct.error, zlib.error, zipfile.BadZipFile),
+    sqlite3.Error,
 )
-_LARGEST_MB = 200
+_LARGEST_BYTES = 200_000_000
 _ITXT = b"disputemap\0\0\0\0\0"
 """Keyword of the chunk; not compressed, no language, no other keyword."""
 _ELEMENT = re.compile(r"<disputemap:recipe[^>]*>([^<]*)</disputemap:recipe>")
@@ -33,36 +33,58 @@ _STRING = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
 
 
 def recipe_of(path: Path) -> Json:
-    """Read the recipe of a snapshot, of any form.
+    """Read the recipe of a snapshot of any form, from the file or from the one beside it.
 
     Raises
     ------
     ViewError
         If the file is not there, is too large, holds no recipe, or one that is damaged.
     """
-    name = path.name.lower()
-    suffix = next((end for end in (RECIPE_SUFFIX, *SUFFIXES) if name.endswith(end)), None)
-    if suffix is None:
-        raise ViewError(f"{str(path)!r} is no snapshot by its name; expected {', '.join(SUFFIXES)}")
-    reader = _READERS.get(suffix, _beside)
+    suffix = _suffix(path.name)
+    beside = path.with_name(f"{path.name}{RECIPE_SUFFIX}")
+    if suffix not in _READERS and beside.is_file():
+        return recipe_of(beside)
     try:
         size = path.stat().st_size
-        text = None if size > _LARGEST_MB * 1_000_000 else reader(path)
+        content = b"" if size > _LARGEST_BYTES else path.read_bytes()
     except OSError as error:
         raise ViewError(f"{str(path)!r} cannot be read: {error.strerror or error}") from error
+    if size > _LARGEST_BYTES:
+        raise ViewError(f"{str(path)!r} is larger than {_LARGEST_BYTES // 1_000_000} MB")
+    return recipe_in(str(path), content)
+
+
+def recipe_in(name: str, content: bytes) -> Json:
+    """Read the recipe of a snapshot from the content of its file; `name` says its form.
+
+    Raises
+    ------
+    ViewError
+        If it holds no recipe, or one that is damaged.
+    """
+    suffix = _suffix(name)
+    try:
+        text = _READERS[suffix](content) if suffix in _READERS else None
     except _DAMAGED as error:
-        raise ViewError(f"{str(path)!r} is damaged, or no {suffix} at all") from error
-    if size > _LARGEST_MB * 1_000_000:
-        raise ViewError(f"{str(path)!r} is larger than {_LARGEST_MB} MB")
+        raise ViewError(f"{name!r} is damaged, or no {suffix} at all") from error
     if text is None:
         raise ViewError(
-            f"{str(path)!r} holds no recipe of disputemap; was it saved anew by another program? "
-            f"A file {path.name}{RECIPE_SUFFIX} beside it would do"
+            f"{name!r} holds no recipe of disputemap; was it saved anew by another program? "
+            f"A file {PurePath(name).name}{RECIPE_SUFFIX} beside it would do"
         )
-    return _checked(text, path)
+    return _checked(text, name)
 
 
-def _checked(text: str, path: Path) -> Json:
+def _suffix(name: str) -> str:
+    """Give the end of a name that says of what form a snapshot is."""
+    ends = (RECIPE_SUFFIX, *SUFFIXES)
+    suffix = next((end for end in ends if name.lower().endswith(end)), None)
+    if suffix is None:
+        raise ViewError(f"{name!r} is no snapshot by its name; expected {', '.join(SUFFIXES)}")
+    return suffix
+
+
+def _checked(text: str, name: str) -> Json:
     """Read the text of a recipe, and see that it has what one has."""
     try:
         found = json.loads(text)
@@ -77,7 +99,7 @@ def _checked(text: str, path: Path) -> Json:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         is_sound = False
     if not is_sound:
-        raise ViewError(f"the recipe of {str(path)!r} is damaged; make the snapshot anew")
+        raise ViewError(f"the recipe of {name!r} is damaged; make the snapshot anew")
     whole: Json = found
     return whole
 
@@ -99,9 +121,8 @@ def _is_texts_by_id(value: Any) -> bool:  # noqa: ANN401 - what JSON has
     )
 
 
-def _png(path: Path) -> str | None:
+def _png(content: bytes) -> str | None:
     """Read the recipe from its chunk; the dots need not be decoded for it."""
-    content = path.read_bytes()
     if not content.startswith(b"\x89PNG\r\n\x1a\n"):
         raise ValueError("no PNG")
     at = 8
@@ -114,12 +135,12 @@ def _png(path: Path) -> str | None:
     return None
 
 
-def _svg(path: Path) -> str | None:
-    return _found(_ELEMENT, path.read_text(encoding="utf-8"))
+def _svg(content: bytes) -> str | None:
+    return _found(_ELEMENT, content.decode("utf-8"))
 
 
-def _html(path: Path) -> str | None:
-    return _found(_SCRIPT, path.read_text(encoding="utf-8"))
+def _html(content: bytes) -> str | None:
+    return _found(_SCRIPT, content.decode("utf-8"))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str | None:
@@ -127,12 +148,12 @@ def _found(pattern: re.Pattern[str], text: str) -> str | None:
     return unescape(match[1]) if match and match[1].strip() else None
 
 
-def _pdf(path: Path) -> str | None:
+def _pdf(content: bytes) -> str | None:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     try:
-        metadata = PdfReader(io.BytesIO(path.read_bytes())).root_object.get("/Metadata")
+        metadata = PdfReader(io.BytesIO(content)).root_object.get("/Metadata")
         if metadata is None:
             return None
         return _found(_ELEMENT, metadata.get_object().get_data().decode("utf-8"))
@@ -140,14 +161,16 @@ def _pdf(path: Path) -> str | None:
         raise ValueError(str(error)) from error
 
 
-def _geojson(path: Path) -> str | None:
-    found = json.loads(path.read_text(encoding="utf-8")).get("disputemap")
+def _geojson(content: bytes) -> str | None:
+    found = json.loads(content.decode("utf-8")).get("disputemap")
     return None if found is None else json.dumps(found)
 
 
-def _gpkg(path: Path) -> str | None:
-    address = f"file:{pathname2url(str(path.resolve()))}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True)) as file:
+def _gpkg(content: bytes) -> str | None:
+    if not content.startswith(b"SQLite format 3\0"):
+        raise ValueError("no GeoPackage")
+    with closing(sqlite3.connect(":memory:")) as file:
+        file.deserialize(content)
         row = file.execute(
             "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri = ?",
             ("https://disputemap.invalid/recipe",),
@@ -155,43 +178,38 @@ def _gpkg(path: Path) -> str | None:
         return None if row is None else str(row[0])
 
 
-def _parquet(path: Path) -> str | None:
+def _parquet(content: bytes) -> str | None:
     import pyarrow.parquet as pq
 
-    found = (pq.read_schema(path).metadata or {}).get(b"disputemap")
+    found = (pq.read_schema(io.BytesIO(content)).metadata or {}).get(b"disputemap")
     return None if found is None else found.decode("utf-8")
 
 
-def _xlsx(path: Path) -> str | None:
+def _xlsx(content: bytes) -> str | None:
     """Read the recipe from the pieces in which the sheet "about" has it, its last texts."""
-    with zipfile.ZipFile(path) as book:
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
         texts = _STRING.findall(_member(book, "xl/sharedStrings.xml"))
     pieces = [unescape(text) for text in texts]
     return "".join(pieces[pieces.index("recipe") + 1 :]) if "recipe" in pieces else None
 
 
-def _zip(path: Path) -> str | None:
-    with zipfile.ZipFile(path) as bundle:
+def _zip(content: bytes) -> str | None:
+    with zipfile.ZipFile(io.BytesIO(content)) as bundle:
         return _member(bundle, "recipe.json")
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> str:
     """Read a text of an archive, if it is not larger than a file may be."""
-    if archive.getinfo(name).file_size > _LARGEST_MB * 1_000_000:
-        raise ValueError(f"{name} is larger than {_LARGEST_MB} MB")
+    if archive.getinfo(name).file_size > _LARGEST_BYTES:
+        raise ValueError(f"{name} is larger than {_LARGEST_BYTES} bytes")
     return archive.read(name).decode("utf-8")
 
 
-def _json(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8")
+def _json(content: bytes) -> str | None:
+    return content.decode("utf-8")
 
 
-def _beside(path: Path) -> str | None:
-    beside = path.with_name(f"{path.name}{RECIPE_SUFFIX}")
-    return beside.read_text(encoding="utf-8") if beside.is_file() else None
-
-
-_READERS: Mapping[str, Callable[[Path], str | None]] = {
+_READERS: Mapping[str, Callable[[bytes], str | None]] = {
     RECIPE_SUFFIX: _json,
     ".png": _png,
     ".svg": _svg,
