@@ -17,6 +17,7 @@ from disputemap.cli.options import Format
 from disputemap.cli.streams import write_out
 from disputemap.loading import load
 from disputemap.perspective import Viewpoint, whose_view_words
+from disputemap.plain_text import one_line
 from disputemap.selection import Selection, select
 from disputemap.tables import Row
 from disputemap.view import View
@@ -132,8 +133,7 @@ def _table(name: str, rows: list[Row], *, is_screen: bool) -> str:
 
 def _plain(value: object) -> str:
     """Write a cell without control characters, which a terminal would obey."""
-    text = "" if value is None else str(value)
-    return "".join(character if character.isprintable() else " " for character in text)
+    return "" if value is None else one_line(str(value))
 
 
 def _tell(selection: Selection) -> None:

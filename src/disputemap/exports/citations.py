@@ -14,6 +14,7 @@ from disputemap.atlas import Atlas
 from disputemap.edtf import EdtfDate
 from disputemap.exports.shown import Shown
 from disputemap.model import Article
+from disputemap.plain_text import one_line
 from disputemap.release import VERSION
 from disputemap.selection import Selection
 
@@ -145,7 +146,7 @@ def tex(name: str, text: str) -> str:
     """Escape a text; a date is none, and what must stay as it is gets braces of its own."""
     if name == "date":
         return text
-    escaped = "".join(_TEX.get(sign, sign) for sign in _one_line(text))
+    escaped = "".join(_TEX.get(sign, sign) for sign in one_line(text))
     return f"{{{escaped}}}" if name in ("title", "author", "organization") else escaped
 
 
@@ -181,10 +182,5 @@ def ris_dates(date: EdtfDate) -> list[tuple[str, str]]:
 
 def lines(fields: Iterable[tuple[str, str]]) -> str:
     """Write fields, each on a line of its own, and the end of the entry."""
-    rows = [f"{tag}  - {_one_line(text)}" for tag, text in fields]
+    rows = [f"{tag}  - {one_line(text)}" for tag, text in fields]
     return "\r\n".join([*rows, "ER  - ", "", ""])
-
-
-def _one_line(text: str) -> str:
-    """Give a text without anything that ends a line or steers a terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)

@@ -20,7 +20,9 @@ class _Known(Protocol):
     """A record with an id."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its id."""
+        ...
 
 
 T = TypeVar("T", bound=_Known)
