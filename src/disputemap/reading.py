@@ -4,7 +4,10 @@ from disputemap.atlas import Atlas
 from disputemap.blocks import Block, details, heading, paragraph, table
 from disputemap.cards import event_words, report_card
 from disputemap.language import ENGLISH, Language, marked
+from disputemap.plain_text import one_line
 from disputemap.selection import OUTSIDE, UNDATED, Selection
+from disputemap.terms import KIND_WORDS, STATUS_WORDS, said
+from disputemap.view import View
 
 REASON_WORDS = {
     "article": marked("{n} left out by article"),
@@ -102,6 +105,33 @@ def count_words(selection: Selection, *, language: Language = ENGLISH) -> list[s
             )
         )
     return words
+
+
+def filter_words(atlas: Atlas, view: View, *, language: Language = ENGLISH) -> str:
+    """Say the filters of a view in words, places and people by name."""
+    say = language.say
+    titles = {article.id: article.title for article in atlas.articles}
+    events = {event.id: event.title for event in atlas.events} if view.event is not None else {}
+    kinds = [said(KIND_WORDS, kind, language=language) for kind in view.kinds]
+    statuses = [said(STATUS_WORDS, status, language=language) for status in view.statuses]
+    parts = (
+        (say("Places"), [atlas.places[key].label for key in view.places if key in atlas.places]),
+        (say("Kinds"), kinds),
+        (say("Sides"), list(view.sides)),
+        (say("Actors"), [atlas.actors[key].name for key in view.actors if key in atlas.actors]),
+        (say("Articles"), [one_line(titles.get(key, key), 40) for key in view.articles]),
+        (say("Status"), statuses),
+        (say("Event"), [one_line(events.get(key, key), 110) for key in (view.event,) if key]),
+        (say("Words"), [say("“{words}”", words=view.text)] if view.text else []),
+    )
+    found = [
+        say("{name}: {values}", name=name, values=language.listed(values))
+        for name, values in parts
+        if values
+    ]
+    if not view.has_background:
+        found.append(say("without background deployments"))
+    return language.series(found) or say("none")
 
 
 def hidden_blocks(

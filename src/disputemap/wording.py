@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from urllib.parse import urlencode
 
 from disputemap import terms
 from disputemap.atlas import Atlas, Event
@@ -166,6 +167,14 @@ def independence_words(atlas: Atlas, event: Event, *, language: Language = ENGLI
         language.say_number("{n} independent source", "{n} independent sources", sources),
     ]
     return language.listed(parts)
+
+
+def address_words(view: View, *, language: Language = ENGLISH) -> str:
+    """Say the address of a view, after the ``?``."""
+    parameters = urlencode(view.to_address(), doseq=True)
+    say = language.say
+    address = f"?{parameters}" if parameters else say("that of the map, without parameters")
+    return say("Address of this view: {address}", address=address)
 
 
 def counted(number: int, noun: str) -> str:

@@ -30,6 +30,7 @@ from disputemap.picture.columns import Column, Paragraph, arrange
 from disputemap.picture.fonts import LEFT_OUT, settable
 from disputemap.picture.frames import NM_KM, UNIT_LABELS, Rect, frames_of
 from disputemap.picture.sheet import Look, Sheet
+from disputemap.reading import filter_words
 from disputemap.selection import select
 from disputemap.view import PERSPECTIVES, View
 from disputemap.wording import window_words
@@ -269,10 +270,10 @@ def test_without_such_a_font_a_page_is_in_english_and_says_so(
 
 def test_filters_are_said_with_the_names_of_places(atlas: Atlas) -> None:
     view = View(places=("kunashir",), kinds=("claim",), text="fish", has_background=False)
-    assert lines.filter_words(atlas, view) == (
+    assert filter_words(atlas, view) == (
         "Places: Kunashir / Kunashiri; Kinds: claim; Words: “fish”; without background deployments"
     )
-    assert lines.filter_words(atlas, View()) == "none"
+    assert filter_words(atlas, View()) == "none"
 
 
 @pytest.mark.usefixtures("only_own_font")

@@ -274,6 +274,19 @@ def test_a_line_is_set_alike_in_png_and_pdf(text: str) -> None:
     assert found.strip() == text
 
 
+def test_a_page_says_its_language_and_title_to_programs_that_read_it_aloud() -> None:
+    selection = select(SHIPPED, FULL["in Russian"])
+    root = PdfReader(io.BytesIO(draw(SHIPPED, selection, Paper(), ".pdf").content)).root_object
+    assert root["/Lang"] == "ru"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    tree = ElementTree.fromstring(  # noqa: S314 - our own
+        draw(SHIPPED, selection, Paper(), ".svg").content
+    )
+    assert (tree.get("lang"), tree.get("role")) == ("ru", "img")
+    title = tree.find("{http://www.w3.org/2000/svg}title")
+    assert title is not None and title.text == "Сообщаемые события о спорных островах"
+
+
 def test_a_rim_is_drawn_once_in_an_svg_as_text() -> None:
     sheet = Sheet(Paper())
     sheet.text(20, 100, "Etorofu", Look(8), "#ffffff")

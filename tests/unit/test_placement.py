@@ -87,6 +87,7 @@ def test_a_label_moves_to_a_worse_place_if_all_together_gain() -> None:
     assert [one.box for one in settled(given_to(options)) if one] == [b, a]
 
 
+@settings(deadline=None)
 @given(BOXES, POINTS, POINTS)
 def test_a_line_comes_into_a_box_as_it_does_by_its_points(box: Rect, start, end) -> None:
     steps = [number / 200 for number in range(201)]
@@ -117,25 +118,25 @@ def block(at, **options) -> Block:
 
 
 RECTS = [Rect(50, 50, 2, 2), Rect(53.5, 46.5, 1.5, 1.5)]
-OWNERS = ["iturup", "kunashir"]
+IDS = ["iturup", "kunashir"]
 
 
 def test_a_label_stands_by_its_own_shape_and_not_by_another() -> None:
     near_both, near_own = Rect(54, 48.5, 8, 3), Rect(40, 50, 9.5, 3)
-    of_iturup, of_kunashir = (Shapes(RECTS, OWNERS, {owner}) for owner in OWNERS)
+    of_iturup, of_kunashir = (Shapes(RECTS, IDS, {key}) for key in IDS)
     assert of_iturup.cost(near_both, None) > of_iturup.cost(near_own, None) == 0.0
     assert of_kunashir.cost(near_both, None) == 0.0
 
 
 def test_a_label_never_covers_the_shape_of_another() -> None:
     over = Rect(49, 49, 2.5, 3)
-    assert Shapes(RECTS, OWNERS, {"kunashir"}).cost(over, None) >= UNNAMED
-    assert Shapes(RECTS, OWNERS, {"iturup"}).cost(over, None) < UNNAMED
+    assert Shapes(RECTS, IDS, {"kunashir"}).cost(over, None) >= UNNAMED
+    assert Shapes(RECTS, IDS, {"iturup"}).cost(over, None) < UNNAMED
 
 
 def test_a_line_over_another_shape_costs_more_than_one_over_its_own() -> None:
     box, line = Rect(60, 50, 8, 3), ((45.0, 51.0), (60.0, 51.0))
-    own, other = (Shapes(RECTS, OWNERS, {owner}).cost(box, line) for owner in OWNERS)
+    own, other = (Shapes(RECTS, IDS, {key}).cost(box, line) for key in IDS)
     assert own < other
 
 

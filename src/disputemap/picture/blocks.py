@@ -60,7 +60,7 @@ class Block:
         Where it stands best.
     off
         Half the width and height of what stands at the point.
-    owners
+    named
         Ids of the shapes that it names; None if it may stand beside all.
     """
 
@@ -68,7 +68,7 @@ class Block:
     lines: Sequence[tuple[str, Look]]
     best: Spot | None = None
     off: tuple[float, float] = (1.2, 1.2)
-    owners: Collection[str] | None = None
+    named: Collection[str] | None = None
 
     def spots(self, heights: Sequence[float], cost: float = 0.0) -> Iterator[Spot]:
         """Yield the spots of lines of some heights, the best one and then ring after ring."""
@@ -98,14 +98,14 @@ class Block:
 class Shapes:
     """The shapes on a map as small boxes, as a label sees them that names some or none.
 
-    `owners` are the ids of what each belongs to, `named` of what the label names.
+    `ids` are of the places that they belong to, `named` of what the label names.
     """
 
     def __init__(
-        self, rects: Sequence[Rect], owners: Sequence[str], named: Collection[str] | None
+        self, rects: Sequence[Rect], ids: Sequence[str], named: Collection[str] | None
     ) -> None:
         edges = np.array([(r.x, r.y, r.x + r.width, r.y + r.height) for r in rects])
-        is_own = np.array([owner in (named or ()) for owner in owners], dtype=bool)
+        is_own = np.array([key in (named or ()) for key in ids], dtype=bool)
         self._own = edges.reshape(-1, 4)[is_own]
         self._others = edges.reshape(-1, 4)[~is_own]
         self._names_some = named is not None

@@ -34,20 +34,20 @@ class Labels:
         self._halo = halo
         self._taken: list[Rect] = []
         self._avoided: list[Rect] = []
-        self._owners: list[str] = []
+        self._avoided_ids: list[str] = []
         self._lines: list[Line] = []
 
     def take(self, rect: Rect) -> None:
         """Keep labels off a part of the map."""
         self._taken.append(rect)
 
-    def avoid(self, rect: Rect, owner: str) -> None:
+    def avoid(self, rect: Rect, place_id: str) -> None:
         """Keep labels off a part of a shape as long as there is room elsewhere.
 
-        `owner` is the id of the shape's place, beside which labels of others are misread.
+        `place_id` is the id of the shape's place, beside which labels of others are misread.
         """
         self._avoided.append(rect)
-        self._owners.append(owner)
+        self._avoided_ids.append(place_id)
 
     def blocks(self, blocks: Sequence[Block]) -> list[int]:
         """Set labels of several lines, all together as well as there is room.
@@ -67,7 +67,7 @@ class Labels:
 
     def _options(self, block: Block) -> Iterator[Option]:
         """Yield the places that a label may have, the cheapest first, tried when asked for."""
-        shapes = Shapes(self._avoided, self._owners, block.owners)
+        shapes = Shapes(self._avoided, self._avoided_ids, block.named)
         tried: list[tuple[float, int, Option]] = []
         for number, (spot, n_lines) in enumerate(self._spots(block)):
             while tried and tried[0][0] <= spot.cost:

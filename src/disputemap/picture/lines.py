@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from urllib.parse import urlencode
 
 from disputemap.atlas import Atlas
 from disputemap.language import ENGLISH, Language, chosen, marked
@@ -13,15 +12,13 @@ from disputemap.picture.fonts import LEFT_OUT, has_east_asian_font, settable
 from disputemap.release import VERSION
 from disputemap.selection import Selection
 from disputemap.terms import (
-    KIND_WORDS,
     RECORDS_ARE_ENGLISH,
-    STATUS_WORDS,
     TONGUE_WORDS,
     left_out_words,
     said,
 )
 from disputemap.view import View
-from disputemap.wording import basis_words, when_words
+from disputemap.wording import address_words, basis_words, when_words
 
 TITLE_CHARACTERS = 110
 _EAST_ASIAN = ("ja", "zh")
@@ -77,38 +74,6 @@ def perspective_line(view: View, *, language: Language = ENGLISH) -> str:
     return language.say(
         "{words} (this machine has no font for: {language})", words=words, language=asked
     )
-
-
-def filter_words(atlas: Atlas, view: View, *, language: Language = ENGLISH) -> str:
-    """Say the filters of a view in words, places and people by name."""
-    say = language.say
-    titles = {article.id: article.title for article in atlas.articles}
-    kinds = [said(KIND_WORDS, kind, language=language) for kind in view.kinds]
-    statuses = [said(STATUS_WORDS, status, language=language) for status in view.statuses]
-    parts = (
-        (say("Places"), [atlas.places[key].label for key in view.places if key in atlas.places]),
-        (say("Kinds"), kinds),
-        (say("Sides"), list(view.sides)),
-        (say("Actors"), [atlas.actors[key].name for key in view.actors if key in atlas.actors]),
-        (say("Articles"), [settable(titles.get(key, key), 40) for key in view.articles]),
-        (say("Status"), statuses),
-        (say("Event"), [] if view.event is None else [_event_title(atlas, view.event)]),
-        (say("Words"), [say("“{words}”", words=view.text)] if view.text else []),
-    )
-    found = [
-        say("{name}: {values}", name=name, values=language.listed(values))
-        for name, values in parts
-        if values
-    ]
-    if not view.has_background:
-        found.append(say("without background deployments"))
-    return language.series(found) or say("none")
-
-
-def _event_title(atlas: Atlas, event_id: str) -> str:
-    """Name an event."""
-    titles = {event.id: event.title for event in atlas.events}
-    return settable(titles.get(event_id, event_id), TITLE_CHARACTERS)
 
 
 def count_paragraphs(selection: Selection, *, language: Language = ENGLISH) -> list[Paragraph]:
@@ -238,9 +203,7 @@ def data_paragraphs(
         found.append(Paragraph(say("The catalog states no licence.")))
     for licence, owners in licences.items():
         found.append(Paragraph(f"{licence}: {language.series(owners)}."))
-    parameters = urlencode(selection.view.to_address(), doseq=True)
-    address = f"?{parameters}" if parameters else say("that of the map, without parameters")
-    found.append(Paragraph(say("Address of this view: {address}", address=address)))
+    found.append(Paragraph(address_words(selection.view, language=language)))
     found.append(Paragraph(say(_RECIPE_LINE)))
     return found
 

@@ -12,6 +12,8 @@ from disputemap.paper import Paper
 from disputemap.picture import lines
 from disputemap.picture.columns import Paragraph, headline
 from disputemap.picture.fonts import settable
+from disputemap.plain_text import one_line
+from disputemap.reading import filter_words
 from disputemap.recipe import as_text
 from disputemap.selection import Selection, second
 from disputemap.terms import PRESENCE_WORDS, said
@@ -122,7 +124,7 @@ def whole_text(
     rows = [lines.title(atlas, paper.region, language=language)]
     rows.append(window_words(view, language=language))
     rows.append(lines.perspective_line(view, language=language))
-    kept = lines.filter_words(atlas, view, language=language)
+    kept = filter_words(atlas, view, language=language)
     rows.append(say("Filters: {filters}", filters=kept))
     rows += _plain(lines.count_paragraphs(selection, language=language))
     rows += _plain(source_paragraphs(selection, language=language))
@@ -131,7 +133,7 @@ def whole_text(
         shown = _shown(selection, event)
         sources = _references(selection, shown)
         date = _date(event, language)
-        rows.append(f"{number}. {_line(event.title)} ({date}) {sources}")
+        rows.append(f"{number}. {one_line(event.title)} ({date}) {sources}")
         rows += [f"   - {_report_words(selection, report, language)}" for report in shown]
     rows += _plain(only_paragraphs(selection, second(selection), language=language))
     rows += _plain(deployment_paragraphs(selection, (), language=language))
@@ -154,12 +156,12 @@ def _report_words(selection: Selection, report: Report, language: Language) -> s
     """Tell one report: the coder's summary, the speaker's own words, the chain, the date."""
     atlas = selection.atlas
     number = article_numbers(selection)[atlas.article_of[report.id].id]
-    words = [_line(report.summary)]
+    words = [one_line(report.summary)]
     if report.quote:
-        words.append(f"“{_line(report.quote)}”")
+        words.append(f"“{one_line(report.quote)}”")
     chain = chain_words(atlas, report.chain, language=language)
     when = when_words(report.when, language=language)
-    return f"{report.id}: {' '.join(words)} ({_line(chain)}; {when}) [{number}]"
+    return f"{report.id}: {' '.join(words)} ({one_line(chain)}; {when}) [{number}]"
 
 
 def _ordered(selection: Selection) -> list[Event]:
@@ -200,8 +202,3 @@ def _newest(deployment: Deployment) -> float:
     """Sort key: the latest start first, what has none last."""
     span = deployment.when.span
     return 0.0 if span is None or span.start is None else -float(span.start)
-
-
-def _line(text: str) -> str:
-    """Give a text as one line without anything that steers a terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -70,7 +70,7 @@ def _unit_block(chart: Chart, place: Place, point: Point) -> Block:
         chart.frame.point(point.x, point.y),
         [(place.label, name), (f"{own} + {group}", words)],
         best,
-        owners=chart.atlas.descendants(place.id),
+        named=chart.atlas.descendants(place.id),
     )
 
 

@@ -24,6 +24,7 @@ from disputemap.picture.layout import (
 )
 from disputemap.picture.legend import legend, unit_table
 from disputemap.picture.sheet import LINE_HEIGHT, POINT_MM, Look, Sheet
+from disputemap.reading import filter_words
 from disputemap.selection import Selection
 from disputemap.wording import window_words
 
@@ -253,7 +254,7 @@ def _draw_head(sheet: Sheet, selection: Selection, region: str) -> float:
     if sheet.span(window, when) + sheet.span(side, whose) + 8 <= width:
         sheet.text(sheet.width - MARGIN_MM, y, side, replace(whose, ha="right"))
         rows = rows[:1]
-    kept = lines.filter_words(selection.atlas, view, language=language)
+    kept = filter_words(selection.atlas, view, language=language)
     rows.append((language.say("Filters: {filters}", filters=kept), Look(6.4, colour=inks.quiet)))
     for text, look in rows:
         for line in sheet.wrapped(text, look, width):

@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from disputemap.picture.fonts import JOINED
 from disputemap.picture.png import as_png
@@ -68,6 +69,7 @@ def _svg(sheet: Sheet, title: str, recipe: str) -> bytes:
     own = f'<{KEY}:recipe xmlns:{KEY}="{NAMESPACE}">{escape(recipe)}</{KEY}:recipe>'
     text = text.replace("</metadata>", f"{own}</metadata>", 1)
     style = "".join(_face(*pair, _letters(lines, pair[0])) for pair in families.items())
+    text = text.replace("<svg ", f'<svg lang="{sheet.language.code}" role="img" ', 1)
     return text.replace("<defs>", f"<defs><style>{style}</style>", 1).encode()
 
 
@@ -132,6 +134,9 @@ def _pdf(sheets: Sequence[Sheet], title: str, recipe: str) -> bytes:
             pages.savefig(sheet.figure)
     writer = PdfWriter(clone_from=PdfReader(stream))
     writer.xmp_metadata = _xmp(title, recipe)
+    writer.root_object[NameObject("/Lang")] = TextStringObject(sheets[0].language.code)
+    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    writer.root_object[NameObject("/ViewerPreferences")] = shown
     whole = io.BytesIO()
     writer.write(whole)
     return whole.getvalue()
