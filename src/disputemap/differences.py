@@ -5,10 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disputemap.atlas import Atlas
+from disputemap.language import ENGLISH, Language, marked
+from disputemap.plain_text import one_line
 from disputemap.recipe import Contents
 
 Ids = tuple[str, ...]
-_NOUNS = {"reports": "report", "deployments": "deployment", "events": "event"}
+_NOUNS = {
+    "reports": marked("report {id}"),
+    "deployments": marked("deployment {id}"),
+    "events": marked("event {id}"),
+}
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +94,43 @@ def _gathered(apart: Mapping[str, Any], together: Mapping[str, Any]) -> dict[str
     return found
 
 
-def in_words(found: Differences, old: Atlas | None, new: Atlas | None) -> Iterator[str]:
+def in_words(
+    found: Differences, old: Atlas | None, new: Atlas | None, language: Language = ENGLISH
+) -> Iterator[str]:
     """Tell differences, a line each; records by their own words where the data have them."""
-    for verb, groups, atlas in (
-        ("added", found.added, new),
-        ("removed", found.removed, old),
-        ("corrected", found.corrected, new),
+    say = language.say
+    for text, groups, atlas in (
+        (marked("added: {what}"), found.added, new),
+        (marked("removed: {what}"), found.removed, old),
+        (marked("corrected: {what}"), found.corrected, new),
     ):
         for kind, ids in groups.items():
             for key in ids:
-                yield f"{verb}: {_NOUNS[kind]} {key}{_words(atlas, kind, key)}"
+                yield say(text, what=_words(atlas, kind, key, language))
     for key, parts in found.merged.items():
-        yield f"merged: event {key}{_words(new, 'events', key)}, before: {', '.join(parts)}"
+        named = _words(new, "events", key, language)
+        yield say("merged: {what}, before: {ids}", what=named, ids=_listed(parts, language))
     for key, parts in found.split.items():
-        yield f"split: event {key}{_words(old, 'events', key)}, now: {', '.join(parts)}"
+        named = _words(old, "events", key, language)
+        yield say("split: {what}, now: {ids}", what=named, ids=_listed(parts, language))
 
 
-def _words(atlas: Atlas | None, kind: str, key: str) -> str:
-    """Name a record by its own words."""
+def _listed(parts: Ids, language: Language) -> str:
+    """List ids, which are text from outside where they come from a file."""
+    return language.listed([one_line(part, _LONGEST) for part in parts])
+
+
+def _words(atlas: Atlas | None, kind: str, key: str, language: Language) -> str:
+    """Name a record by its id and its own words."""
+    named = language.say(_NOUNS[kind], id=one_line(key, _LONGEST))
     if atlas is None:
-        return ""
+        return named
     match kind:
         case "reports":
-            words = next((r.summary for r in atlas.reports if r.id == key), "")
+            words = atlas.report[key].summary if key in atlas.report else ""
         case "events":
             words = next((event.title for event in atlas.events if event.id == key), "")
         case _:
             words = next((d.title for d in atlas.deployments if d.id == key), "")
-    text = "".join(c if c.isprintable() else " " for c in words)
-    return f" “{text}”" if text else ""
+    text = one_line(words)
+    return language.say("{what} “{words}”", what=named, words=text) if text else named

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from disputemap import tables
 from disputemap.atlas import Atlas
@@ -63,6 +63,19 @@ def contents(selection: Selection) -> Contents:
         },
         "deployments": _digests(atlas, selection.deployment_records),
     }
+
+
+def held(made: Mapping[str, Any]) -> Contents:
+    """Tell what a recipe shows in its window, or in either of the two that it compares."""
+    shown, other = made["shown"], made.get("compared")
+    if other is None:
+        return cast(Contents, shown)
+    events: dict[str, list[str]] = {}
+    for found in (shown, other):
+        for key, reports in found["events"].items():
+            events[key] = sorted({*events.get(key, ()), *reports})
+    both = {kind: {**other[kind], **shown[kind]} for kind in ("reports", "deployments")}
+    return {**both, "events": events}
 
 
 def as_text(made: Json) -> str:

@@ -99,6 +99,22 @@ def test_a_picture_is_made_on_request_shown_small_and_saved(app_address, open_pa
     assert watch.foreign == []
 
 
+def test_a_snapshot_is_checked_and_its_view_opened_again(app_address, open_page, tmp_path):
+    view = view_of("from=2022-02-01&to=2022-06-30&place=shikotan")
+    path, *_ = snapshot(SHIPPED, view, tmp_path / "yesterday.pdf")
+    page, watch = open_page(f"{app_address}/export?lang=en")
+    page.get_by_text("Check or reopen a snapshot").click()
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text("The snapshot holds.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("holds: ")).to_contain_text("the same data version")
+    page.get_by_role("button", name="Show this view on the map").click()
+    number = len(select(SHIPPED, view).shown_events)
+    counts = page.locator(".dm-counts").first
+    expect(counts).to_contain_text(re.compile(rf"{number} events? from"), timeout=30_000)
+    expect(page).to_have_url(re.compile(r"from=2022-02-01&to=2022-06-30&place=shikotan"))
+    assert watch.foreign == []
+
+
 def test_a_saved_page_stands_inside_another_at_its_view(open_page, tmp_path):
     from disputemap.snapshots import citing
 

@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from disputemap.loading import load
 from disputemap.selection import select
+from disputemap.snapshots import files
+from disputemap.snapshots.dividing import Each
 from disputemap.view import View
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -308,6 +310,58 @@ def test_an_export_is_made_when_it_is_asked_for_and_not_before():
     app.selectbox(key="export_form").select(".ris").run()
     assert not app.get("download_button")
     assert any("of other choices" in caption.value for caption in app.caption)
+
+
+def test_a_view_is_made_month_by_month_as_one_zip():
+    app = opened("export", **{"from": "2022-01-15", "to": "2022-03-10"})
+    app.selectbox(key="export_form").select(".ris").run()
+    app.selectbox(key="export_each").select(Each.MONTH).run()
+    app.button(key="export_make").click().run()
+    assert not app.exception
+    (button,) = app.get("download_button")
+    assert button.proto.label.startswith("Save 6 files as one (")
+    command = [code.value for code in app.code][-1]
+    assert " --each month --format ris " in command
+
+
+def test_more_files_than_a_page_should_make_are_refused_with_a_way_out():
+    app = opened("export", **{"from": "1990-01-01", "to": "2010-12-31"})
+    app.selectbox(key="export_each").select(Each.MONTH).run()
+    app.button(key="export_make").click().run()
+    assert not app.exception
+    assert not app.get("download_button")
+    assert any("252 files are more than 120" in text.value for text in app.text)
+
+
+def told_of(name: str, content: bytes) -> list[str]:
+    app = opened("export")
+    app.file_uploader(key="check_file").upload(name, content).run()
+    assert not app.exception
+    return [*(text.value for text in app.text), *(button.label for button in app.button)]
+
+
+def test_a_snapshot_is_checked_and_its_view_offered():
+    view = View.from_address({"from": ["2022-02-01"], "to": ["2022-06-30"]})
+    content = files(load(), view, ".ris")[".ris.recipe.json"]
+    told = told_of("x.ris.recipe.json", content)
+    assert any(text.startswith("holds: ") for text in told)
+    assert any("1 February to 30 June 2022" in text for text in told)
+    assert "Show this view on the map" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("x.png", b"no picture", "'x.png' is damaged, or no .png at all"),
+        ("x.exe", b"MZ", "is no snapshot by its name"),
+        ("x.csv", b"a,b", "holds no recipe of disputemap"),
+        ("x.csv.recipe.json", b'{"view": {}}', "the recipe of 'x.csv.recipe.json' is damaged"),
+    ],
+)
+def test_a_file_that_is_no_snapshot_gets_one_message(name: str, content: bytes, words: str):
+    told = told_of(name, content)
+    assert any(words in text for text in told)
+    assert "Show this view on the map" not in told
 
 
 def test_a_picture_is_shown_small_before_it_is_saved():

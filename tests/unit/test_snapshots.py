@@ -275,10 +275,11 @@ def test_what_has_changed_since_is_told(run, atlas: Atlas, tmp_path: Path, capsy
     assert run("--verify", str(path)) == 1
     told = capsys.readouterr().out.splitlines()
     assert told[0].startswith("does not hold: something shown has changed (data version older")
-    assert [line.split(" “")[0] for line in told[1:]] == [
+    assert [line.split(" “")[0] for line in told[1:3]] == [
         "removed: report r-gone",
         "corrected: report r1",
     ]
+    assert told[3:] and all(line.startswith("  ") for line in told[3:])
 
 
 def test_each_month_and_each_island_is_a_file_of_its_own(run, tmp_path: Path, capsys) -> None:

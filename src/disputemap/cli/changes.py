@@ -12,7 +12,7 @@ from disputemap.cli.streams import write_out
 from disputemap.differences import between, in_words
 from disputemap.errors import DataError, ViewError
 from disputemap.loading import load
-from disputemap.recipe import contents
+from disputemap.recipe import contents, held
 from disputemap.selection import select
 from disputemap.snapshots import reading
 from disputemap.view import View
@@ -44,7 +44,7 @@ def _contents_of(path: Path) -> tuple[Mapping[str, Any], Atlas | None]:
         If it is neither.
     """
     if not path.is_dir():
-        return reading.recipe_of(path)["shown"], None
+        return held(reading.recipe_of(path)), None
     is_whole = (path / "places.geojson").is_file()
     try:
         atlas = load(shipped=path) if is_whole else load(path)

@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -13,23 +12,15 @@ from rich.progress import Progress
 from disputemap.atlas import Atlas
 from disputemap.cli import options
 from disputemap.cli.streams import write_out
-from disputemap.differences import between, in_words
 from disputemap.errors import DisputemapError, ViewError
 from disputemap.loading import load
 from disputemap.paper import DPI, REGIONS, SIZES, THEMES, Paper
-from disputemap.recipe import contents
-from disputemap.selection import second, select
+from disputemap.selection import select
 from disputemap.snapshots import SUFFIXES, citing, dividing, naming, reading, require_suffix
 from disputemap.snapshots import snapshot as write_snapshot
+from disputemap.snapshots.checking import checked
+from disputemap.snapshots.dividing import Each
 from disputemap.view import View
-
-
-class Each(StrEnum):
-    """By what a view is divided."""
-
-    MONTH = "month"
-    UNIT = "unit"
-
 
 Files = Annotated[
     list[Path] | None,
@@ -142,7 +133,7 @@ def snapshot(  # noqa: PLR0913 - one parameter an option of the command line
     jobs: dict[Path, View] = dict.fromkeys(outputs, view)
     if into is not None:
         _make_folder(into)
-        for part in _parts(view, atlas, each).values():
+        for part in dividing.parts(view, atlas, each).values():
             name = naming.stem(part, atlas.version)
             jobs |= {into / f"{name}{end}": part for end in ends}
     _write_all(atlas, jobs, paper, is_replacing=force)
@@ -175,16 +166,6 @@ def _print_embedding(jobs: Mapping[Path, View]) -> None:
         if path.suffix.lower() == ".html":
             code = citing.embedding(path.name, view, "Reported events about disputed islands")
             write_out(f"{code}\n")
-
-
-def _parts(view: View, atlas: Atlas, each: Each | None) -> Mapping[str, View]:
-    """Give the views to make."""
-    match each:
-        case Each.MONTH:
-            return dividing.months(view, atlas)
-        case Each.UNIT:
-            return dividing.units(view, atlas)
-    return {"": view}
 
 
 def _end(name: str) -> str:
@@ -238,40 +219,16 @@ def _make_again(path: Path, outputs: list[Path], data: Path | None, *, is_replac
     made = reading.recipe_of(path)
     targets = outputs or [path]
     atlas = load(data)
-    view = View.from_address(made["view"])
+    found = checked(made, atlas)
     paper = Paper.from_json(made)
-    _write_all(atlas, dict.fromkeys(targets, view), paper, is_replacing=is_replacing)
-    write_out("".join(f"{line}\n" for line in _changes(made, atlas, view)))
+    _write_all(atlas, dict.fromkeys(targets, found.view), paper, is_replacing=is_replacing)
+    write_out("".join(f"{line}\n" for line in (found.verdict, *found.changes)))
 
 
 def _verify(path: Path, data: Path | None) -> None:
-    """Say whether a snapshot still holds; if not, the program ends with 1."""
-    made = reading.recipe_of(path)
-    atlas = load(data)
-    lines = _changes(made, atlas, View.from_address(made["view"]))
-    write_out("".join(f"{line}\n" for line in lines))
-    if not lines[0].startswith("holds"):
+    """Say whether a snapshot still holds and what it shows; if not, the program ends with 1."""
+    found = checked(reading.recipe_of(path), load(data))
+    facts = (f"  {line}" for line in found.facts)
+    write_out("".join(f"{line}\n" for line in (found.verdict, *found.changes, *facts)))
+    if not found.holds:
         raise typer.Exit(1)
-
-
-def _changes(made: Mapping[str, Any], atlas: Atlas, view: View) -> list[str]:
-    """Tell what has changed since a snapshot was made, first whether it still holds."""
-    try:
-        selection = select(atlas, view)
-        other = second(selection)
-    except ViewError as error:
-        return [f"does not hold: what it asks for is no longer in the data: {error}"]
-    now = contents(selection)
-    found = [*in_words(between(made["shown"], now), None, atlas)]
-    if other is not None and "compared" in made:
-        found += in_words(between(made["compared"], contents(other)), None, atlas)
-    versions = f"data version {made['data_version']}, now {atlas.version}"
-    if made["data_version"] == atlas.version:
-        versions = f"the same data version, {atlas.version}"
-    number = len(now["reports"])
-    if not found:
-        return [f"holds: {number} reports shown, as then ({versions})"]
-    return [
-        f"does not hold: something shown has changed ({versions})",
-        *dict.fromkeys(found),
-    ]

@@ -101,10 +101,10 @@ def bundle(atlas: Atlas, view: View, paper: Paper) -> bytes:
             found[entry.licence_file] = licence.read_bytes()
     described = json.dumps(_package(selection, found), ensure_ascii=False, indent=1)
     found["datapackage.json"] = f"{described}\n".encode()
-    return _zipped(found)
+    return zipped(found)
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
     """Put files into a zip, in alphabetical order and without a clock."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

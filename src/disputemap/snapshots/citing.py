@@ -51,9 +51,12 @@ def embedding(name: str, view: View, title: str) -> str:
     )
 
 
-def command(name: str, view: View, paper: Paper) -> str:
-    """Write the command that makes the same snapshot."""
+def command(name: str, view: View, paper: Paper, each: str = "") -> str:
+    """Write the command that makes the same snapshot, or one `each` month or unit."""
     words = ["disputemap", "snapshot", "-o", name]
+    if each:
+        folder, _, form = name.partition(".")
+        words[2:] = ["--into", folder, "--each", each, "--format", form]
     if found := address(view):
         words += ["--address", found]
     usual = Paper()

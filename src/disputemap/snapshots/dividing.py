@@ -2,13 +2,34 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 
 from disputemap.atlas import Atlas
-from disputemap.errors import ViewError
+from disputemap.errors import ViewError, because
 from disputemap.selection import select
 from disputemap.view import View
 
 _MOST = 600
+
+
+class Each(StrEnum):
+    """By what a view is divided."""
+
+    MONTH = "month"
+    UNIT = "unit"
+
+
+def parts(view: View, atlas: Atlas, each: Each | None) -> Mapping[str, View]:
+    """Give the views into which a view is divided, by name; without `each` the view itself.
+
+    Raises
+    ------
+    ViewError
+        As `months`.
+    """
+    if each is None:
+        return {"": view}
+    return months(view, atlas) if each is Each.MONTH else units(view, atlas)
 
 
 def months(view: View, atlas: Atlas) -> Mapping[str, View]:
@@ -28,8 +49,13 @@ def months(view: View, atlas: Atlas) -> Mapping[str, View]:
         found[f"{start.year:04}-{start.month:02}"] = view.having(start=start, end=end)
         if len(found) > _MOST:
             raise ViewError(
-                f"the window from {first} to {last} has more than {_MOST} months; "
-                "give a shorter one with --from and --to"
+                because(
+                    "the window from {first} to {last} has more than {most} months; give a "
+                    "shorter one",
+                    first=first,
+                    last=last,
+                    most=_MOST,
+                )
             )
         start = after
     return found
@@ -43,7 +69,7 @@ def _ends(view: View, atlas: Atlas) -> tuple[date, date]:
     first = view.start or min(firsts, default=None)
     last = view.end or max(lasts, default=None)
     if first is None or last is None or first > last:
-        raise ViewError("no month to make: nothing dated is shown; give --from and --to")
+        raise ViewError(because("no month to make: nothing dated is shown; give a window"))
     return first, last
 
 

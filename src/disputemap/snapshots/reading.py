@@ -13,7 +13,7 @@ from html import unescape
 from pathlib import Path, PurePath
 from typing import Any
 
-from disputemap.errors import ViewError
+from disputemap.errors import ViewError, because
 from disputemap.recipe import KINDS
 from disputemap.snapshots import RECIPE_SUFFIX, SUFFIXES
 
@@ -66,11 +66,17 @@ def recipe_in(name: str, content: bytes) -> Json:
     try:
         text = _READERS[suffix](content) if suffix in _READERS else None
     except _DAMAGED as error:
-        raise ViewError(f"{name!r} is damaged, or no {suffix} at all") from error
+        raise ViewError(
+            because("{name} is damaged, or no {form} at all", name=repr(name), form=suffix)
+        ) from error
     if text is None:
         raise ViewError(
-            f"{name!r} holds no recipe of disputemap; was it saved anew by another program? "
-            f"A file {PurePath(name).name}{RECIPE_SUFFIX} beside it would do"
+            because(
+                "{name} holds no recipe of disputemap; was it saved anew by another program? "
+                "A file {other} beside it would do",
+                name=repr(name),
+                other=f"{PurePath(name).name}{RECIPE_SUFFIX}",
+            )
         )
     return _checked(text, name)
 
@@ -80,7 +86,13 @@ def _suffix(name: str) -> str:
     ends = (RECIPE_SUFFIX, *SUFFIXES)
     suffix = next((end for end in ends if name.lower().endswith(end)), None)
     if suffix is None:
-        raise ViewError(f"{name!r} is no snapshot by its name; expected {', '.join(SUFFIXES)}")
+        raise ViewError(
+            because(
+                "{name} is no snapshot by its name; expected {forms}",
+                name=repr(name),
+                forms=", ".join(SUFFIXES),
+            )
+        )
     return suffix
 
 
@@ -99,7 +111,9 @@ def _checked(text: str, name: str) -> Json:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         is_sound = False
     if not is_sound:
-        raise ViewError(f"the recipe of {name!r} is damaged; make the snapshot anew")
+        raise ViewError(
+            because("the recipe of {name} is damaged; make the snapshot anew", name=repr(name))
+        )
     whole: Json = found
     return whole
 

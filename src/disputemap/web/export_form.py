@@ -1,7 +1,7 @@
 """The form of the Export page: what to make, a small picture of it, and texts to copy."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -12,8 +12,10 @@ from disputemap.errors import ViewError
 from disputemap.language import Language, marked
 from disputemap.paper import DPI, REGIONS, THEMES, Paper
 from disputemap.selection import Selection
-from disputemap.snapshots import PICTURES, citing, files, naming
-from disputemap.view import View
+from disputemap.snapshots import PICTURES, citing
+from disputemap.snapshots.dividing import Each
+from disputemap.web import export_making
+from disputemap.web.export_making import Asked
 from disputemap.wording import window_words
 
 _FORMS: Mapping[str, str] = {
@@ -53,19 +55,12 @@ _REGIONS: Mapping[str, str] = {
     "auto": marked("As on the map"),
     "all": marked("The whole region"),
 }
+_EACH: Mapping[str, str] = {
+    "": marked("One"),
+    Each.MONTH: marked("One for each month"),
+    Each.UNIT: marked("One for each disputed island"),
+}
 _GROUPS: Mapping[str, str] = {"kurils": "southern_kurils", "senkakus": "senkaku"}
-_MADE = "export_made"
-_PREVIEW_DPI = DPI[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a snapshot was asked to be; another one needs another snapshot."""
-
-    suffix: str
-    paper: Paper
-    view: View
-    version: str
 
 
 def show_form(atlas: Atlas, selection: Selection, language: Language) -> None:
@@ -78,27 +73,30 @@ def show_form(atlas: Atlas, selection: Selection, language: Language) -> None:
         say("An export is made of what the map shows now: window, filters, layers, perspective."),
     ):
         st.text(text)
-    suffix = st.selectbox(
-        say("Form"),
-        list(_FORMS),
-        key="export_form",
-        format_func=lambda end: say(_FORMS[end]),
-    )
+    with st.container(horizontal=True):
+        suffix = st.selectbox(
+            say("Form"),
+            list(_FORMS),
+            key="export_form",
+            format_func=lambda end: say(_FORMS[end]),
+        )
+        each = st.selectbox(
+            say("How many"),
+            list(_EACH),
+            key="export_each",
+            format_func=lambda key: say(_EACH[key]),
+        )
     paper = Paper()
     if suffix in (*PICTURES, ".zip"):
         chosen = _chosen_paper(atlas, language, suffix)
         if chosen is None:
             return
         paper = chosen
-    asked = _Asked(suffix, paper, view, atlas.version)
+    asked = Asked(suffix, paper, view, atlas.version, Each(each) if each else None)
     if st.button(say("Make it"), key="export_make"):
         with st.spinner(say("Making it …"), show_time=True):
-            st.session_state[_MADE] = (asked, _made(atlas, asked))
-    before, made = st.session_state.get(_MADE, (None, None))
-    if before == asked:
-        _show_made(made, asked, selection, language)
-    elif before is not None:
-        st.caption(say("What was made before is of other choices or of another view."))
+            export_making.make(atlas, asked, language)
+    export_making.show_made(asked, language)
     _show_texts(asked, selection, language)
 
 
@@ -165,48 +163,21 @@ def _region_words(atlas: Atlas, region: str, language: Language) -> str:
     return language.say(_REGIONS[region])
 
 
-def _made(atlas: Atlas, asked: _Asked) -> tuple[Mapping[str, bytes], bytes | None]:
-    """Make the files, and a small picture of them if they are one."""
-    found = files(atlas.original, asked.view, asked.suffix, asked.paper)
-    if asked.suffix not in PICTURES:
-        return found, None
-    small = replace(asked.paper, dpi=_PREVIEW_DPI)
-    return found, files(atlas.original, asked.view, ".png", small)[".png"]
-
-
-def _show_made(
-    made: tuple[Mapping[str, bytes], bytes | None],
-    asked: _Asked,
-    selection: Selection,
-    language: Language,
-) -> None:
-    """Show the buttons that save what was made, and a small picture of it."""
-    found, preview = made
-    stem = naming.stem(asked.view, asked.version)
-    with st.container(horizontal=True):
-        for end, content in found.items():
-            size = language.number(round(len(content) / 1000))
-            label = language.say("Save {name} ({size} kB)", name=end.removeprefix("."), size=size)
-            st.download_button(
-                label, content, f"{stem}{end}", key=f"export_save_{end}", on_click="ignore"
-            )
-    if preview is not None:
-        st.image(preview, width="stretch")
-        st.caption(language.say("The picture itself, at {dpi} dots an inch.", dpi=_PREVIEW_DPI))
-
-
-def _show_texts(asked: _Asked, selection: Selection, language: Language) -> None:
+def _show_texts(asked: Asked, selection: Selection, language: Language) -> None:
     """Show how to cite it, how to embed it, and the command that makes it."""
     say = language.say
-    name = f"{naming.stem(asked.view, asked.version)}{asked.suffix}"
+    name = f"{asked.name}{asked.suffix}"
     shown = replace(selection, view=asked.view)
     texts = [(say("How to cite this view"), citing.citation(shown, _today(), language))]
-    if asked.suffix == ".html":
+    if asked.suffix == ".html" and not asked.each:
         title = say("Reported events about disputed islands")
         embedding = citing.embedding(name, asked.view, title)
         texts.append((say("How to show this page inside another"), embedding))
     texts.append(
-        (say("The command that makes the same"), citing.command(name, asked.view, asked.paper))
+        (
+            say("The command that makes the same"),
+            citing.command(name, asked.view, asked.paper, asked.each or ""),
+        )
     )
     for head, text in texts:
         st.text(head)

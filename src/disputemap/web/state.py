@@ -73,8 +73,7 @@ def _arrive() -> View:
     except ViewError as error:
         found = _with_language_only(_address())
         tell(because("The address could not be read: {why}. Showing all.", why=error))
-    set_view(found)
-    st.session_state[_ARRIVAL] = arrival() + 1
+    open_view(found)
     return found
 
 
@@ -87,10 +86,15 @@ def set_view(changed: View) -> None:
         kept.view = changed
 
 
+def open_view(found: View) -> None:
+    """Go to another view, as if it came from an address."""
+    set_view(found)
+    st.session_state[_ARRIVAL] = arrival() + 1
+
+
 def reset(reason: Reason) -> None:
     """Go back to the view of everything, and say why; the language stays."""
-    set_view(View(language=view().language))
-    st.session_state[_ARRIVAL] = arrival() + 1
+    open_view(View(language=view().language))
     tell(reason)
     for name in (*_FILTERS, "text", "background"):
         st.session_state.pop(_key(name), None)
@@ -98,8 +102,7 @@ def reset(reason: Reason) -> None:
 
 def leave_position() -> None:
     """Show the whole region instead of a place that is off the sheet, and say so."""
-    set_view(view().having(position=None))
-    st.session_state[_ARRIVAL] = arrival() + 1
+    open_view(view().having(position=None))
     tell(
         because("The place “at” of the address is off the map's sheet. The whole region is shown.")
     )
