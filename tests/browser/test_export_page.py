@@ -54,7 +54,9 @@ def test_a_view_has_the_same_counts_on_screen_and_the_same_ids_in_every_form(
     ids = {report.id for report in found.shown_reports}
     event_ids = {event.id for event in found.shown_events}
     path = {}
-    for suffix in SUFFIXES:
+    # The zip holds most of the other forms once more; two of the ten views will do for it.
+    with_zip = address in (ADDRESSES[0], ADDRESSES[-1])
+    for suffix in (end for end in SUFFIXES if end != ".zip" or with_zip):
         path[suffix], *_ = snapshot(SHIPPED, found.view, tmp_path / f"view{suffix}")
         shown = reading.recipe_of(path[suffix])["shown"]
         assert set(shown["reports"]) == ids, suffix
