@@ -6,13 +6,15 @@ import zlib
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFilter, ImageOps
 
+from disputemap.picture import sheet
 from disputemap.picture.png import as_png
 
 
+@settings(deadline=None)
 @given(height=st.integers(1, 40), width=st.integers(1, 40), seed=st.integers(0, 2**31))
 def test_every_dot_is_read_back(height: int, width: int, seed: int) -> None:
     dots = np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
@@ -46,3 +48,21 @@ def test_chunks_and_the_stream_in_them_have_right_checks() -> None:
         kinds.append(kind)
         at += length + 12
     assert kinds == [b"IHDR", b"pHYs", b"iTXt", b"IDAT", b"IEND"]
+
+
+@settings(deadline=None)
+@given(
+    st.integers(1, 5),
+    st.integers(1, 9).flatmap(
+        lambda columns: st.lists(
+            st.lists(st.integers(0, 255), min_size=columns, max_size=columns),
+            min_size=1,
+            max_size=9,
+        )
+    ),
+)
+def test_the_rim_of_letters_is_as_another_library_widens_them(reach: int, rows: list) -> None:
+    dots = np.array(rows, dtype=np.uint8)
+    wider = ImageOps.expand(Image.fromarray(dots), 2 * reach)
+    most = np.array(wider.filter(ImageFilter.MaxFilter(2 * reach + 1)))
+    assert (sheet._widened(dots, reach) == most[reach:-reach, reach:-reach]).all()

@@ -16,7 +16,6 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.patheffects import PathEffectRenderer, Stroke
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
-from PIL import Image, ImageFilter, ImageOps
 
 from disputemap.language import ENGLISH, Language
 from disputemap.paper import Paper
@@ -202,9 +201,22 @@ class TextLine(Artist):
         letters = font.get_image()
         if self.halo is not None:
             reach = max(1, round(self.halo_points / 2 * renderer.dpi / 72))
-            image = ImageOps.expand(Image.fromarray(letters), reach)
-            rim = np.array(image.filter(ImageFilter.MaxFilter(2 * reach + 1)))
+            rim = _widened(letters, reach)
             context.set_foreground(self.halo)
             renderer._renderer.draw_text_image(rim, column - reach, row + 1 + reach, 0, context)
             context.set_foreground(self.look.colour)
         renderer._renderer.draw_text_image(letters, column, row + 1, 0, context)
+
+
+def _widened(dots: np.ndarray, reach: int) -> np.ndarray:
+    """Give each dot the most that there is within a square around it, on a larger image."""
+    rows, columns = dots.shape
+    wide = np.zeros((rows, columns + 2 * reach), dots.dtype)
+    for step in range(2 * reach + 1):
+        part = wide[:, step : step + columns]
+        np.maximum(part, dots, out=part)
+    found = np.zeros((rows + 2 * reach, columns + 2 * reach), dots.dtype)
+    for step in range(2 * reach + 1):
+        part = found[step : step + rows]
+        np.maximum(part, wide, out=part)
+    return found
