@@ -349,12 +349,20 @@ def test_a_snapshot_is_checked_and_its_view_offered():
     assert "Show this view on the map" in told
 
 
+def test_an_export_of_each_island_of_places_without_one_is_told():
+    app = opened("export", place="tokyo")
+    app.selectbox(key="export_each").select(Each.UNIT).run()
+    app.button(key="export_make").click().run()
+    assert not app.exception
+    assert any("no island to make" in text.value for text in app.text)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
         ("x.png", b"no picture", "'x.png' is damaged, or no .png at all"),
         ("x.exe", b"MZ", "is no snapshot by its name"),
-        ("x.csv", b"a,b", "holds no recipe of disputemap"),
+        ("x.csv", b"a,b", "stands beside it, in 'x.csv.recipe.json'"),
         ("x.csv.recipe.json", b'{"view": {}}', "the recipe of 'x.csv.recipe.json' is damaged"),
     ],
 )

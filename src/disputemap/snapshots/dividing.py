@@ -1,5 +1,6 @@
 """A view divided into several: one for each month, or for each disputed island."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -43,9 +44,8 @@ def months(view: View, atlas: Atlas) -> Mapping[str, View]:
     first, last = _ends(view, atlas)
     found: dict[str, View] = {}
     start = first
-    while start <= last:
-        after = date(start.year + start.month // 12, start.month % 12 + 1, 1)
-        end = min(last, after - timedelta(days=1))
+    while True:
+        end = min(last, start.replace(day=monthrange(start.year, start.month)[1]))
         found[f"{start.year:04}-{start.month:02}"] = view.having(start=start, end=end)
         if len(found) > _MOST:
             raise ViewError(
@@ -57,8 +57,9 @@ def months(view: View, atlas: Atlas) -> Mapping[str, View]:
                     most=_MOST,
                 )
             )
-        start = after
-    return found
+        if end == last:
+            return found
+        start = end + timedelta(days=1)
 
 
 def _ends(view: View, atlas: Atlas) -> tuple[date, date]:
@@ -74,10 +75,20 @@ def _ends(view: View, atlas: Atlas) -> tuple[date, date]:
 
 
 def units(view: View, atlas: Atlas) -> Mapping[str, View]:
-    """Give a view for each disputed island, or for those of the places asked for, by id."""
+    """Give a view for each disputed island, or for those of the places asked for, by id.
+
+    Raises
+    ------
+    ViewError
+        If the places asked for hold no disputed island, or as `select`.
+    """
+    view = select(atlas, view).view
     wanted = {key for place in view.places for key in (place, *atlas.descendants(place))}
-    return {
+    found = {
         place.id: view.having(places=(place.id,))
         for place in atlas.disputed_units
         if not wanted or place.id in wanted
     }
+    if not found:
+        raise ViewError(because("no island to make: the places asked for hold no disputed island"))
+    return found
