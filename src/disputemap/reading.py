@@ -111,18 +111,19 @@ def filter_words(atlas: Atlas, view: View, *, language: Language = ENGLISH) -> s
     """Say the filters of a view in words, places and people by name."""
     say = language.say
     titles = {article.id: article.title for article in atlas.articles}
+    actors = {key: atlas.actors[key].name for key in view.actors if key in atlas.actors}
     events = {event.id: event.title for event in atlas.events} if view.event is not None else {}
     kinds = [said(KIND_WORDS, kind, language=language) for kind in view.kinds]
     statuses = [said(STATUS_WORDS, status, language=language) for status in view.statuses]
     parts = (
-        (say("Places"), [atlas.places[key].label for key in view.places if key in atlas.places]),
+        (say("Places"), [_label(atlas, key) for key in view.places]),
         (say("Kinds"), kinds),
-        (say("Sides"), list(view.sides)),
-        (say("Actors"), [atlas.actors[key].name for key in view.actors if key in atlas.actors]),
+        (say("Sides"), [one_line(side, 40) for side in view.sides]),
+        (say("Actors"), [actors.get(key, one_line(key, 40)) for key in view.actors]),
         (say("Articles"), [one_line(titles.get(key, key), 40) for key in view.articles]),
         (say("Status"), statuses),
         (say("Event"), [one_line(events.get(key, key), 110) for key in (view.event,) if key]),
-        (say("Words"), [say("“{words}”", words=view.text)] if view.text else []),
+        (say("Words"), [say("“{words}”", words=one_line(view.text))] if view.text else []),
     )
     found = [
         say("{name}: {values}", name=name, values=language.listed(values))
@@ -132,6 +133,12 @@ def filter_words(atlas: Atlas, view: View, *, language: Language = ENGLISH) -> s
     if not view.has_background:
         found.append(say("without background deployments"))
     return language.series(found) or say("none")
+
+
+def _label(atlas: Atlas, key: str) -> str:
+    """Name a place that a view asks for, by its id if the data do not have it."""
+    place = atlas.places.get(atlas.aliases.get(key, key))
+    return one_line(key, 40) if place is None else place.label
 
 
 def hidden_blocks(

@@ -36,7 +36,7 @@ def test_a_snapshot_of_today_holds_and_says_what_it_shows() -> None:
     assert found.verdict == (
         f"holds: {number} reports shown, as then (the same data version, {SHIPPED.version})"
     )
-    window, whose, filters, counts, by, address = found.facts
+    window, counts, whose, filters, by, address = found.facts
     assert window == "What possibly lies in the window: 1 February to 30 June 2022"
     assert whose == "Perspective: Japan; names in: English"
     assert filters == "Filters: Kinds: claim"
@@ -81,6 +81,24 @@ def test_what_a_file_says_steers_no_terminal() -> None:
     found = checked(old, SHIPPED)
     for line in (found.verdict, *found.changes, *found.facts):
         assert line.isprintable() and len(line) < 1000
+
+
+def test_of_two_windows_each_is_told_with_its_own_counts() -> None:
+    found = checked(made(PAIR), SHIPPED)
+    first = select(SHIPPED, PAIR.having(compare=None))
+    other = select(SHIPPED, PAIR.having(compare=None, start=PAIR.compare[0], end=PAIR.compare[1]))
+    told = zip("AB", (2022, 2025), (first, other), found.facts[:2], strict=True)
+    for letter, year, one, line in told:
+        window = f"What possibly lies in the window: 1 January to 31 December {year}"
+        counts = f"{len(one.shown_events)} events, {len(one.shown)} reports"
+        assert line.startswith(f"{letter}: {window}; {counts}")
+
+
+def test_a_filter_that_the_data_no_longer_know_is_named_all_the_same() -> None:
+    old = made()
+    old["view"] = {"place": ["atlantis"], "actor": ["nobody"], "text": ["a\x1b[31mb"]}
+    (line,) = [fact for fact in checked(old, SHIPPED).facts if fact.startswith("Filters: ")]
+    assert line == "Filters: Places: atlantis; Actors: nobody; Words: “a [31mb”"
 
 
 def test_it_is_told_in_the_language_of_the_reader() -> None:

@@ -12,7 +12,7 @@ from disputemap.language import ENGLISH, Language
 from disputemap.perspective import Viewpoint, seen
 from disputemap.plain_text import one_line
 from disputemap.reading import filter_words
-from disputemap.recipe import held, recipe
+from disputemap.recipe import Contents, held, recipe
 from disputemap.selection import select
 from disputemap.view import View
 from disputemap.wording import address_words, window_words
@@ -82,25 +82,47 @@ def checked(made: Mapping[str, Any], atlas: Atlas, language: Language = ENGLISH)
 
 def _facts(made: Mapping[str, Any], view: View, atlas: Atlas, language: Language) -> list[str]:
     """Tell what a snapshot shows."""
-    say, say_number = language.say, language.say_number
-    shown, named = held(made), seen(atlas, Viewpoint.of(view))
-    counts = [
-        say_number("{n} event", "{n} events", len(shown["events"])),
-        say_number("{n} report", "{n} reports", len(shown["reports"])),
-        say_number("{n} deployment", "{n} deployments", len(shown["deployments"])),
+    say, named = language.say, seen(atlas, Viewpoint.of(view))
+    windows = [
+        window_words(view, language=language),
+        _counts(made["shown"], language),
     ]
+    if view.compare is not None and "compared" in made:
+        first, last = view.compare
+        other = view.having(start=first, end=last, compare=None)
+        both = zip("AB", (view, other), ("shown", "compared"), strict=True)
+        windows = [
+            say(
+                "{letter}: {window}; {events}",
+                letter=letter,
+                window=window_words(one, language=language),
+                events=_counts(made[key], language),
+            )
+            for letter, one, key in both
+        ]
     program = one_line(made["program_version"], _LONGEST)
     by = say("Made with disputemap {version}.", version=program)
     if day := _day(made.get("made")):
         by = say("Made on {day} with disputemap {version}.", day=language.day(day), version=program)
     return [
-        window_words(view, language=language),
+        *windows,
         Viewpoint.of(view).words(language=language),
         say("Filters: {filters}", filters=filter_words(named, view, language=language)),
-        language.listed(counts),
         by,
         address_words(view, language=language),
     ]
+
+
+def _counts(shown: Contents, language: Language) -> str:
+    """Count what one window shows."""
+    say_number = language.say_number
+    return language.listed(
+        [
+            say_number("{n} event", "{n} events", len(shown["events"])),
+            say_number("{n} report", "{n} reports", len(shown["reports"])),
+            say_number("{n} deployment", "{n} deployments", len(shown["deployments"])),
+        ]
+    )
 
 
 def _day(value: object) -> date | None:
