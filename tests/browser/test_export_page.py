@@ -103,7 +103,9 @@ def test_a_picture_is_made_on_request_shown_small_and_saved(app_address, open_pa
 
 def test_a_snapshot_is_checked_and_its_view_opened_again(app_address, open_page, tmp_path):
     view = view_of("from=2022-02-01&to=2022-06-30&place=shikotan")
-    path, *_ = snapshot(SHIPPED, view, tmp_path / "yesterday.pdf")
+    # The usual picture, which is larger than a megabyte.
+    path, *_ = snapshot(SHIPPED, view, tmp_path / "yesterday.png")
+    path.write_bytes(path.read_bytes() + bytes(1_500_000))
     page, watch = open_page(f"{app_address}/export?lang=en")
     page.get_by_text("Check or reopen a snapshot").click()
     page.locator("input[type=file]").set_input_files(path)

@@ -2,6 +2,8 @@
 
 import io
 import json
+import logging
+import lzma
 import re
 import sqlite3
 import struct
@@ -21,13 +23,14 @@ Json = dict[str, Any]
 # What readers of ten formats raise over a damaged file.
 _DAMAGED = (
     *(ValueError, TypeError, LookupError, AttributeError, EOFError, SyntaxError, RuntimeError),
-    *(AssertionError, OSError, MemoryError, struct.error, zlib.error, zipfile.BadZipFile),
-    sqlite3.Error,
+    *(AssertionError, ArithmeticError, OSError, MemoryError, sqlite3.Error),
+    *(struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile),
 )
 _LARGEST_BYTES = 200_000_000
+_MOST_STEPS = 5_000_000
 _ITXT = b"disputemap\0\0\0\0\0"
 """Keyword of the chunk; not compressed, no language, no other keyword."""
-_ELEMENT = re.compile(r"<disputemap:recipe[^>]*>([^<]*)</disputemap:recipe>")
+_ELEMENT = re.compile(r"<disputemap:recipe[^<>]*>([^<]*)</disputemap:recipe>")
 _SCRIPT = re.compile(r'<script type="application/json" id="recipe">([^<]*)</script>')
 _STRING = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
 
@@ -40,9 +43,8 @@ def recipe_of(path: Path) -> Json:
     ViewError
         If the file is not there, is too large, holds no recipe, or one that is damaged.
     """
-    suffix = _suffix(path.name)
     beside = path.with_name(f"{path.name}{RECIPE_SUFFIX}")
-    if suffix not in _READERS and beside.is_file():
+    if _suffix(path.name) not in _READERS and beside.is_file():
         return recipe_of(beside)
     try:
         size = path.stat().st_size
@@ -63,8 +65,16 @@ def recipe_in(name: str, content: bytes) -> Json:
         If it holds no recipe, or one that is damaged.
     """
     suffix = _suffix(name)
+    if suffix not in _READERS:
+        raise ViewError(
+            because(
+                "the recipe of {name} stands beside it, in {other}: give that file",
+                name=repr(name),
+                other=repr(f"{PurePath(name).name}{RECIPE_SUFFIX}"),
+            )
+        )
     try:
-        text = _READERS[suffix](content) if suffix in _READERS else None
+        text = _READERS[suffix](content)
     except _DAMAGED as error:
         raise ViewError(
             because("{name} is damaged, or no {form} at all", name=repr(name), form=suffix)
@@ -72,10 +82,8 @@ def recipe_in(name: str, content: bytes) -> Json:
     if text is None:
         raise ViewError(
             because(
-                "{name} holds no recipe of disputemap; was it saved anew by another program? "
-                "A file {other} beside it would do",
+                "{name} holds no recipe of disputemap; was it saved anew by another program?",
                 name=repr(name),
-                other=f"{PurePath(name).name}{RECIPE_SUFFIX}",
             )
         )
     return _checked(text, name)
@@ -102,6 +110,7 @@ def _checked(text: str, name: str) -> Json:
         found = json.loads(text)
         # A page has the text of the recipe as a string of JavaScript.
         found = json.loads(found) if isinstance(found, str) else found
+        json.dumps(found, ensure_ascii=False).encode("utf-8")  # halves of letters are refused
         is_sound = (
             _is_texts_by_id(found["view"])
             and all(isinstance(found[key], str) for key in ("data_version", "program_version"))
@@ -164,14 +173,15 @@ def _found(pattern: re.Pattern[str], text: str) -> str | None:
 
 def _pdf(content: bytes) -> str | None:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it quotes what the file says
     try:
         metadata = PdfReader(io.BytesIO(content)).root_object.get("/Metadata")
         if metadata is None:
             return None
         return _found(_ELEMENT, metadata.get_object().get_data().decode("utf-8"))
-    except PyPdfError as error:
+    except (PyPdfError, DependencyError) as error:
         raise ValueError(str(error)) from error
 
 
@@ -184,7 +194,11 @@ def _gpkg(content: bytes) -> str | None:
     if not content.startswith(b"SQLite format 3\0"):
         raise ValueError("no GeoPackage")
     with closing(sqlite3.connect(":memory:")) as file:
-        file.deserialize(content)
+        # The two bytes say how the file was last written to; in memory there is one way only.
+        file.deserialize(content[:18] + b"\1\1" + content[20:])
+        # What is asked for may be a question without an end that the file itself asks.
+        file.set_progress_handler(lambda: 1, _MOST_STEPS)
+        file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_BYTES)
         row = file.execute(
             "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri = ?",
             ("https://disputemap.invalid/recipe",),
@@ -214,9 +228,15 @@ def _zip(content: bytes) -> str | None:
 
 def _member(archive: zipfile.ZipFile, name: str) -> str:
     """Read a text of an archive, if it is not larger than a file may be."""
-    if archive.getinfo(name).file_size > _LARGEST_BYTES:
+    entry = archive.getinfo(name)
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ValueError(f"{name} is packed as we never do")
+    with archive.open(entry) as member:
+        # Not all at once: how large it says that it is need not be true.
+        content = member.read(_LARGEST_BYTES + 1)
+    if len(content) > _LARGEST_BYTES:
         raise ValueError(f"{name} is larger than {_LARGEST_BYTES} bytes")
-    return archive.read(name).decode("utf-8")
+    return content.decode("utf-8")
 
 
 def _json(content: bytes) -> str | None:
