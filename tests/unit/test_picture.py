@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -70,10 +71,18 @@ def words(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def only_own_font(monkeypatch: pytest.MonkeyPatch) -> None:
+def only_own_font() -> Iterator[None]:
     """A machine without a font for Chinese, Japanese and Korean."""
-    monkeypatch.setattr(fonts, "_east_asian_path", lambda face: None)
-    monkeypatch.setattr(fonts, "_east_asian_glyphs", frozenset)
+    # What was set with one choice of fonts is kept, and would be another test's with the other.
+    kept = (fonts.settable, fonts.font_path, fonts.width_of)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fonts, "_east_asian_path", lambda face: None)
+        patch.setattr(fonts, "_east_asian_glyphs", frozenset)
+        for function in kept:
+            function.cache_clear()
+        yield
+    for function in kept:
+        function.cache_clear()
 
 
 def with_title(folder: Path, title: str) -> Atlas:
