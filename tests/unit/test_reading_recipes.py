@@ -1,5 +1,6 @@
 """Files made to harm whoever reads a recipe from them get one message, and soon."""
 
+import io
 import json
 import sqlite3
 import struct
@@ -63,13 +64,27 @@ def test_an_archive_that_lies_about_its_size_or_is_packed_oddly_is_refused(tmp_p
     assert "damaged" in refused("x.zip", content)
 
 
-def test_an_encrypted_pdf_and_one_with_an_endless_offset_get_one_message(tmp_path: Path) -> None:
+def pdf(*, is_encrypted: bool = False) -> bytes:
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
-    path = tmp_path / "x.pdf"
-    with path.open("wb") as file:
-        writer.write(file)
-    whole = path.read_bytes()
+    writer.xmp_metadata = b"<x/>"
+    if is_encrypted:
+        writer.encrypt("", algorithm="RC4-128")
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def test_a_pdf_that_says_it_is_encrypted_in_a_way_that_nobody_here_can_read_is_refused() -> None:
+    content = pdf(is_encrypted=True)
+    assert b"/V 2" in content and b"/R 3" in content
+    assert "damaged" in refused(
+        "x.pdf", content.replace(b"/V 2", b"/V 5").replace(b"/R 3", b"/R 6")
+    )
+
+
+def test_a_pdf_with_an_endless_offset_is_refused() -> None:
+    whole = pdf()
     at = whole.rindex(b"startxref")
     assert refused("x.pdf", whole[:at] + b"startxref\n" + b"9" * 30 + b"\n%%EOF\n")
 
